@@ -11,7 +11,9 @@ const stamp = join(root, 'node_modules', '.installed-lock');
 
 /** The packages count as installed while the lock file is the one they were installed from. */
 function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   // npm's own chatter goes to stderr: stdout belongs to the program (`npm run --silent train > log.txt`).
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {

@@ -1,0 +1,20 @@
+import type { Parameters } from './hyperparameters.ts';
+
+/** What is known about one epoch of a run. */
+export interface Epoch {
+  /** Counted from 0, as the lecture's script prints it. */
+  readonly epoch: number;
+  /**
+   * Full batch: `loss.item()` before the epoch's step. Minibatches: the sum of the batch losses (reduction sum) or
+   * their mean weighted by batch size (reduction mean), accumulated in float64.
+   */
+  readonly loss: number;
+  /** How many training examples were on the right side of p = 0.5 in the same forward passes. */
+  readonly correct: number;
+  /** Euclidean norm of the gradient over weight and bias; for minibatches that of the last batch. */
+  readonly gradientNorm: number;
+  /** The loss (same reduction) of the held-out examples at `parameters`, or NaN where nothing is held out. */
+  readonly validationLoss: number;
+  /** The parameters at the start of the epoch: those that its first loss was computed with. */
+  readonly parameters: Parameters;
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { LECTURE_HYPERPARAMETERS as lecture } from '../engine/hyperparameters.ts';
+import { MAX_EPOCHS, MAX_SEED } from './limits.ts';
+import { optimizerSchema } from './optimizerSchema.ts';
+
+const finite = v.pipe(v.number(), v.finite());
+const integer = (atLeast: number, atMost: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(atLeast), v.maxValue(atMost));
+
+/** Examples written into the experiment itself. */
+export const inlineDatasetSchema = v.strictObject({
+  x: v.array(v.array(finite)),
+  y: v.array(finite),
+  features: v.optional(v.array(v.string())),
+  label: v.optional(v.string(), 'y'),
+});
+
+/** Examples in a file beside the experiment. */
+export const fileDatasetSchema = v.strictObject({
+  file: v.pipe(v.string(), v.nonEmpty()),
+  /** The label column; without it the last one. */
+  label: v.optional(v.string()),
+  /** The feature columns, in this order; without them all others. */
+  features: v.optional(v.array(v.string())),
+  /** The label's text that counts as 1; every other text counts as 0. Without it labels are the numbers 0 and 1. */
+  positive: v.optional(v.string()),
+});
+
+const isFileDataset = (input: unknown) => typeof input === 'object' && input !== null && 'file' in input;
+
+/** Chosen by the key `file` rather than tried one after the other, so that an error names the key that is wrong. */
+const datasetSchema: v.GenericSchema<unknown, InlineDataset | FileDataset> = v.lazy((input) =>
+  isFileDataset(input) ? fileDatasetSchema : inlineDatasetSchema,
+);
+
+export const parametersSchema = v.strictObject({ weight: v.array(finite), bias: finite });
+
+const seedSchema = v.nullable(integer(0, MAX_SEED));
+
+/** The entries of an experiment file apart from the dataset, the reduction and where a run starts. */
+const settings = {
+  model: v.optional(v.picklist(['logistic', 'linear']), lecture.model),
+  loss: v.optional(v.picklist(['BCELoss', 'BCEWithLogitsLoss', 'MSELoss']), lecture.loss),
+  optimizer: v.optional(optimizerSchema, { name: 'SGD' }),
+  epochs: v.optional(integer(1, MAX_EPOCHS), lecture.epochs),
+  batchSize: v.optional(v.nullable(integer(1, Number.MAX_SAFE_INTEGER)), lecture.batchSize),
+  shuffle: v.optional(v.boolean(), lecture.shuffle),
+  dtype: v.optional(v.picklist(['float32', 'float64']), lecture.dtype),
+  standardize: v.optional(v.boolean(), lecture.standardize),
+  validation: v.optional(v.pipe(v.number(), v.minValue(0), v.ltValue(1)), lecture.validation),
+};
+
+/** One `*.logreg.json`. Every key is optional, unknown ones are refused. */
+export const experimentSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  dataset: v.optional(datasetSchema),
+  ...settings,
+  reduction: v.optional(v.picklist(['sum', 'mean'])),
+  /** PyTorch's old spelling: `false` is reduction "sum", `true` is "mean". */
+  size_average: v.optional(v.boolean()),
+  seed: v.optional(seedSchema),
+  initial: v.optional(v.nullable(parametersSchema)),
+});
+
+/** What is in an experiment file, checked key by key; `resolveHyperparameters` fills in what depends on the data. */
+export type ExperimentFile = v.InferOutput<typeof experimentSchema>;
+export type InlineDataset = v.InferOutput<typeof inlineDatasetSchema>;
+export type FileDataset = v.InferOutput<typeof fileDatasetSchema>;
+
+/** Hyperparameters as the worker and a restored run receive them: complete, nothing left to default. */
+export const hyperparametersSchema = v.strictObject({
+  ...settings,
+  reduction: v.picklist(['sum', 'mean']),
+  seed: seedSchema,
+  initial: v.nullable(parametersSchema),
+});

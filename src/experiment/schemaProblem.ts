@@ -1,0 +1,48 @@
+import type * as v from 'valibot';
+import type { ExperimentProblem, Expectation } from './problem.ts';
+
+type Issue = v.BaseIssue<unknown>;
+
+/** The quoted values in valibot's `("sum" | "mean")`. */
+function quotedValues(expected: string | null): string[] {
+  return [...(expected ?? '').matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? '');
+}
+
+function bound(issue: Issue): number {
+  return typeof issue.requirement === 'number' ? issue.requirement : Number.NaN;
+}
+
+const BY_TYPE: Readonly<Record<string, (issue: Issue) => Expectation>> = {
+  gt_value: (issue) => ({ kind: 'number', above: bound(issue) }),
+  min_value: (issue) => ({ kind: 'number', atLeast: bound(issue) }),
+  lt_value: (issue) => ({ kind: 'number', below: bound(issue) }),
+  max_value: (issue) => ({ kind: 'number', atMost: bound(issue) }),
+  number: () => ({ kind: 'number' }),
+  finite: () => ({ kind: 'number' }),
+  integer: () => ({ kind: 'integer' }),
+  boolean: () => ({ kind: 'boolean' }),
+  string: () => ({ kind: 'text' }),
+  non_empty: () => ({ kind: 'text' }),
+  array: () => ({ kind: 'list' }),
+  strict_tuple: () => ({ kind: 'list' }),
+  picklist: ({ expected }) => ({ kind: 'one-of', values: quotedValues(expected) }),
+  literal: ({ expected }) => ({ kind: 'one-of', values: quotedValues(expected) }),
+  variant: ({ expected }) => ({ kind: 'one-of', values: quotedValues(expected) }),
+};
+
+/** `dataset.x[2][0]`, as it would be written in code. */
+function pathOf(issue: Issue): string {
+  return (issue.path ?? []).reduce((path, { key }) => {
+    if (typeof key === 'number') return `${path}[${key}]`;
+    return path === '' ? String(key) : `${path}.${String(key)}`;
+  }, '');
+}
+
+/** What valibot found wrong, in our own words: data, of which a sentence is made where a person reads it. */
+export function schemaProblem(issue: Issue): ExperimentProblem {
+  const path = pathOf(issue);
+  if (issue.type === 'strict_object' && issue.expected === 'never') return { kind: 'unknown-key', path };
+  if (issue.type === 'strict_object' && issue.received === 'undefined') return { kind: 'missing-key', path };
+  const expected = BY_TYPE[issue.type]?.(issue) ?? { kind: 'object' };
+  return { kind: 'expected', path, expected, received: issue.received };
+}

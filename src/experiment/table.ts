@@ -1,0 +1,82 @@
+import { parseNumber } from './parseNumber.ts';
+
+/**
+ * The dataset as it stands in the editor: R rows of C columns, the last of which is the label. Numbers live in one
+ * typed array; only what a person typed and no number would print (`1e-4`, `n/a`, nothing at all) is kept as text,
+ * so that a hundred thousand rows cost what their numbers cost and nothing typed is lost.
+ */
+export interface Table {
+  readonly columns: readonly string[];
+  /** R × C, row by row; NaN where the text is not a number. */
+  readonly values: Float64Array;
+  /** Cell index (row · C + column) → the text as typed, where it differs from the number's own. */
+  readonly texts: ReadonlyMap<number, string>;
+}
+
+export function rowCount(table: Table): number {
+  return table.values.length / table.columns.length;
+}
+
+/** The text of one cell, exactly as it was typed. */
+export function cellText(table: Table, row: number, column: number): string {
+  const index = row * table.columns.length + column;
+  return table.texts.get(index) ?? String(table.values[index]);
+}
+
+/** Whether nothing is written in the whole row: a row that was added and not filled in yet. */
+export function isBlankRow(table: Table, row: number): boolean {
+  return table.columns.every((_, column) => cellText(table, row, column).trim() === '');
+}
+
+function write(values: Float64Array, texts: Map<number, string>, index: number, text: string): void {
+  const value = parseNumber(text) ?? Number.NaN;
+  values[index] = value;
+  if (String(value) === text) texts.delete(index);
+  else texts.set(index, text);
+}
+
+/** The table with one block of texts written at (row, column); rows are added as needed, columns beyond the last are left out. */
+export function writeBlock(table: Table, row: number, column: number, block: readonly (readonly string[])[]): Table {
+  const width = table.columns.length;
+  const missing = Math.max(0, row + block.length - rowCount(table));
+  const grown = missing === 0 ? table : insertRows(table, rowCount(table), missing);
+  const values = grown.values.slice();
+  const texts = new Map(grown.texts);
+  block.forEach((cells, i) => {
+    cells.slice(0, width - column).forEach((text, j) => {
+      write(values, texts, (row + i) * width + column + j, text);
+    });
+  });
+  return { ...grown, values, texts };
+}
+
+/** Cell texts with every index from `start` on moved by `offset`; those in [start, start − offset) vanish when it is negative. */
+function shiftTexts(texts: ReadonlyMap<number, string>, start: number, offset: number): Map<number, string> {
+  const shifted = new Map<number, string>();
+  for (const [index, text] of texts) {
+    if (index < start) shifted.set(index, text);
+    else if (index + offset >= start) shifted.set(index + offset, text);
+  }
+  return shifted;
+}
+
+/** The table with `count` blank rows before row `at`. */
+export function insertRows(table: Table, at: number, count: number): Table {
+  const width = table.columns.length;
+  const start = at * width;
+  const values = new Float64Array(table.values.length + count * width).fill(Number.NaN);
+  values.set(table.values.subarray(0, start));
+  values.set(table.values.subarray(start), start + count * width);
+  const texts = shiftTexts(table.texts, start, count * width);
+  for (let index = start; index < start + count * width; index++) texts.set(index, '');
+  return { ...table, values, texts };
+}
+
+/** The table without rows [at, at + count). */
+export function removeRows(table: Table, at: number, count: number): Table {
+  const width = table.columns.length;
+  const values = new Float64Array(table.values.length - count * width);
+  values.set(table.values.subarray(0, at * width));
+  values.set(table.values.subarray((at + count) * width), at * width);
+  return { ...table, values, texts: shiftTexts(table.texts, at * width, -count * width) };
+}
