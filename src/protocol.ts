@@ -57,7 +57,7 @@ export const fromWebviewSchema = v.variant('type', [
 
 // ── extension → page ────────────────────────────────────────────────────────────────────────────────────────────────
 
-const draftSchema = v.strictObject({
+export const draftSchema = v.strictObject({
   table: v.strictObject({
     columns: v.array(v.string()),
     values: floats,
@@ -82,7 +82,7 @@ const annotationViewSchema = v.strictObject({
   detail: v.string(),
 });
 
-const runStateSchema = v.variant('kind', [
+export const runStateSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('running') }),
   v.strictObject({ kind: v.literal('completed') }),
   v.strictObject({ kind: v.literal('stopped') }),
@@ -235,6 +235,11 @@ export type RunState = v.InferOutput<typeof runStateSchema>;
 export type RunView = v.InferOutput<typeof runSchema>;
 export type DraftView = v.InferOutput<typeof draftSchema>;
 
+/** Hyperparameters as messages carry them. */
+export function hyperparametersView(hyperparameters: Hyperparameters): v.InferOutput<typeof hyperparametersSchema> {
+  return v.parse(hyperparametersSchema, hyperparameters);
+}
+
 /** A draft as it crosses to the page: a Map would arrive as an empty object. */
 export function draftView(draft: Draft): DraftView {
   const { table, rest, weight, ...others } = draft;
@@ -242,7 +247,7 @@ export function draftView(draft: Draft): DraftView {
   return {
     ...others,
     weight: [...weight],
-    rest: v.parse(hyperparametersSchema, rest),
+    rest: hyperparametersView(rest),
     table: { columns: [...table.columns], values: table.values, texts },
   };
 }

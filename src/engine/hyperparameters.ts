@@ -25,6 +25,12 @@ export interface Hyperparameters {
   readonly batchSize: number | null;
   readonly shuffle: boolean;
   readonly dtype: Dtype;
+  /**
+   * Whether the optimizer's `self + alpha·other` is one fused multiply-add (float32; float64 would differ by less than
+   * one part in 10^15). PyTorch 1.13 does so on CPUs that can, and prints the same digits as a run with `true`; the build
+   * that printed the lecture's log did not. On a run that oscillates the two part visibly after some dozen epochs.
+   */
+  readonly fusedStep?: boolean;
   /** `torch.manual_seed(seed)` before the model is built: it draws the initial parameters and the batch orders. */
   readonly seed: number | null;
   /** Given initial parameters replace the drawn ones; the seed is then left with the batch orders. */

@@ -6,7 +6,7 @@ import type { Experiment } from './experiment.ts';
 import { MAX_EPOCHS, MAX_SEED } from './limits.ts';
 import { parseNumber } from './parseNumber.ts';
 import type { DraftField, DraftPlace, DraftProblem, Expectation } from './problem.ts';
-import { cellText, isBlankRow, rowCount } from './table.ts';
+import { cellText, cellValue, isBlankRow, rowCount } from './table.ts';
 
 /** Problems beyond these are not listed: a pasted page of text would bring one for each cell. */
 const MOST_PROBLEMS = 100;
@@ -27,20 +27,24 @@ function fits(value: number, expected: Expectation): boolean {
   return expected.kind === 'number' && (expected.above === undefined || value > expected.above);
 }
 
-/** Parses texts and remembers what was wrong, and where. */
+/** Reads values and remembers what was wrong, and where. */
 class Reader {
   readonly problems: DraftProblem[] = [];
 
-  number(text: string, place: DraftPlace, path: string, expected: Expectation): number {
-    const value = parseNumber(text);
-    if (value !== null && fits(value, expected)) return value;
+  /** A value that was parsed when it was typed: NaN where the text is no number. */
+  value(value: number, place: DraftPlace, path: string, expected: Expectation, text: () => string): number {
+    if (Number.isFinite(value) && fits(value, expected)) return value;
     if (this.problems.length < MOST_PROBLEMS)
-      this.problems.push({ place, problem: { kind: 'expected', path, expected, received: text } });
+      this.problems.push({ place, problem: { kind: 'expected', path, expected, received: text() } });
     return Number.NaN;
   }
 
+  text(text: string, place: DraftPlace, path: string, expected: Expectation): number {
+    return this.value(parseNumber(text) ?? Number.NaN, place, path, expected, () => text);
+  }
+
   field(draft: Draft, field: DraftField): number {
-    return this.number(draft.fields[field], { at: 'field', field }, field, FIELD_EXPECTATIONS[field]);
+    return this.text(draft.fields[field], { at: 'field', field }, field, FIELD_EXPECTATIONS[field]);
   }
 }
 
@@ -48,7 +52,7 @@ function readHyperparameters(draft: Draft, reader: Reader): Hyperparameters {
   const { rest, reduction } = draft;
   const seeded = draft.start === 'seed';
   const weight = () =>
-    draft.weight.map((text, feature) => reader.number(text, { at: 'weight', feature }, 'weight', { kind: 'number' }));
+    draft.weight.map((text, feature) => reader.text(text, { at: 'weight', feature }, 'weight', { kind: 'number' }));
   return {
     ...rest,
     reduction,
@@ -71,7 +75,13 @@ function readDataset(draft: Draft, reader: Reader): Dataset {
   const label: Expectation = { kind: rest.model === 'logistic' ? 'label' : 'number' };
   const rows = writtenRows(draft);
   const read = (row: number, column: number, expected: Expectation) =>
-    reader.number(cellText(table, row, column), { at: 'cell', row, column }, table.columns[column] ?? '', expected);
+    reader.value(
+      cellValue(table, row, column),
+      { at: 'cell', row, column },
+      table.columns[column] ?? '',
+      expected,
+      () => cellText(table, row, column),
+    );
   const x = new Float64Array(rows.length * width);
   const y = new Float64Array(rows.length);
   rows.forEach((row, example) => {

@@ -2,6 +2,7 @@ import type { Experiment } from './experiment.ts';
 import type { Hyperparameters, Reduction } from '../engine/hyperparameters.ts';
 import { LECTURE_DATASET } from '../engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS } from '../engine/hyperparameters.ts';
+import { MAX_TABLE_VALUES } from './limits.ts';
 import type { DraftField } from './problem.ts';
 import type { Table } from './table.ts';
 import { insertRows, removeRows, rowCount, writeBlock } from './table.ts';
@@ -45,22 +46,27 @@ function tableOf({ features, label, x, y }: Experiment['dataset']): Table {
   return { columns, values, texts: new Map() };
 }
 
-/** The draft that `checkDraft` turns back into this very experiment. */
-export function draftOf({ dataset, hyperparameters }: Experiment): Draft {
+/** A table on the desk with these hyperparameters. */
+export function draftOfTable(table: Table, hyperparameters: Hyperparameters): Draft {
   const { initial, seed, optimizer, epochs, reduction } = hyperparameters;
   return {
-    table: tableOf(dataset),
+    table,
     fields: {
       lr: String(optimizer.lr),
       epochs: String(epochs),
       seed: String(seed ?? 0),
       bias: String(initial?.bias ?? 0),
     },
-    weight: dataset.features.map((_, feature) => String(initial?.weight[feature] ?? 0)),
+    weight: table.columns.slice(0, -1).map((_, feature) => String(initial?.weight[feature] ?? 0)),
     reduction,
     start: initial === null ? 'seed' : 'initial',
     rest: hyperparameters,
   };
+}
+
+/** The draft that `checkDraft` turns back into this very experiment. */
+export function draftOf({ dataset, hyperparameters }: Experiment): Draft {
+  return draftOfTable(tableOf(dataset), hyperparameters);
 }
 
 /** What a new lab opens with. */
@@ -72,14 +78,23 @@ function isRowRange(table: Table, at: number, count: number): boolean {
   return at >= 0 && count >= 0 && at + count <= rowCount(table);
 }
 
+/** Whether the table may grow to this many rows. */
+export function hasRoom(table: Table, rows: number): boolean {
+  return rows * table.columns.length <= MAX_TABLE_VALUES;
+}
+
 function editTable(table: Table, edit: Edit): Table {
   switch (edit.type) {
     case 'writeCells':
-      return edit.row <= rowCount(table) && edit.column < table.columns.length
+      return edit.row <= rowCount(table) &&
+        edit.column < table.columns.length &&
+        hasRoom(table, edit.row + edit.block.length)
         ? writeBlock(table, edit.row, edit.column, edit.block)
         : table;
     case 'insertRows':
-      return edit.at <= rowCount(table) ? insertRows(table, edit.at, edit.count) : table;
+      return edit.at <= rowCount(table) && hasRoom(table, rowCount(table) + edit.count)
+        ? insertRows(table, edit.at, edit.count)
+        : table;
     case 'removeRows':
       return isRowRange(table, edit.at, edit.count) ? removeRows(table, edit.at, edit.count) : table;
     default:

@@ -77,6 +77,11 @@ function startOf(file: ExperimentFile, features: number): { seed: number | null;
   return { seed: 0, initial: null };
 }
 
+/** What a dataset of `features` columns is trained with as long as nobody has chosen anything. */
+export function defaultHyperparameters(features: number): Hyperparameters {
+  return { ...LECTURE_HYPERPARAMETERS, ...startOf(EMPTY_EXPERIMENT_FILE, features) };
+}
+
 function hyperparametersOf(file: ExperimentFile, features: number): Outcome<Hyperparameters, ExperimentProblem> {
   const reduction = reductionOf(file);
   if (!reduction.ok) return reduction;

@@ -23,8 +23,14 @@ export function cellText(table: Table, row: number, column: number): string {
   return table.texts.get(index) ?? String(table.values[index]);
 }
 
+/** The number in one cell, or NaN where what is written there is none. */
+export function cellValue(table: Table, row: number, column: number): number {
+  return table.values[row * table.columns.length + column] ?? Number.NaN;
+}
+
 /** Whether nothing is written in the whole row: a row that was added and not filled in yet. */
 export function isBlankRow(table: Table, row: number): boolean {
+  if (!Number.isNaN(cellValue(table, row, 0))) return false;
   return table.columns.every((_, column) => cellText(table, row, column).trim() === '');
 }
 

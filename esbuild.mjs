@@ -1,0 +1,43 @@
+// Bundles what runs: `node esbuild.mjs [--production] [--watch]`.
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const production = process.argv.includes('--production');
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+};
+
+// VS Code 1.95 runs extensions on Node 20 and pages on Chromium 128.
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+const page = { ...common, platform: 'browser', format: 'iife', target: 'chrome128' };
+
+/** @type {esbuild.BuildOptions[]} */
+const bundles = [
+  { ...node, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.cjs' },
+  { ...node, entryPoints: ['src/worker/worker.ts'], outfile: 'dist/worker.cjs' },
+  { ...page, entryPoints: ['webview/main.ts'], outfile: 'dist/webview.js' },
+  { ...page, entryPoints: ['webview/styles.css'], outfile: 'dist/webview.css' },
+];
+
+async function build() {
+  for (const file of ['extension.cjs.map', 'worker.cjs.map', 'webview.js.map', 'webview.css.map'])
+    await rm(join(root, 'dist', file), { force: true });
+  await mkdir(join(root, 'dist'), { recursive: true });
+  await Promise.all(bundles.map((options) => esbuild.build(options)));
+}
+
+async function watch() {
+  for (const options of bundles) await (await esbuild.context(options)).watch();
+}
+
+await (process.argv.includes('--watch') ? watch() : build());

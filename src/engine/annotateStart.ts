@@ -1,0 +1,76 @@
+import type { Watcher } from './annotationLog.ts';
+import type { Epoch } from './epoch.ts';
+import { unitOf } from './lossScale.ts';
+import { addWeightDecay } from './remedies.ts';
+import type { RunFacts } from './runFacts.ts';
+
+/** At the first epoch: where the loss starts, and whether the data has an optimum at all. */
+export function watchStart(facts: RunFacts): Watcher {
+  return {
+    observe(epoch) {
+      tellStart(facts, epoch);
+      tellSeparable(facts, epoch);
+      return false;
+    },
+  };
+}
+
+function tellStart({ scale, log }: RunFacts, { epoch, loss }: Epoch): void {
+  const { chance, baseRate } = scale;
+  if (chance === null) return;
+  const evidence = { ...unitOf(scale), loss, chance, baseRate };
+  const at = { id: log.newId(), epoch, endEpoch: epoch, remedy: null };
+  log.tell({ ...at, kind: 'start-against-chance', severity: 'info', evidence });
+}
+
+function tellSeparable({ dataset, hyperparameters, diagnosis, scale, log }: RunFacts, { epoch }: Epoch): void {
+  const { separability } = diagnosis;
+  if (hyperparameters.model === 'linear' && hyperparameters.loss === 'MSELoss') return;
+  if (separability.kind !== 'separable' && separability.kind !== 'quasi-separable') return;
+  const { weight, bias } = separability;
+  const separable = separability.kind === 'separable';
+  const evidence = {
+    ...{ weight, bias, margin: separable ? separability.margin : 0, quasi: !separable },
+    ...{ classes: separable ? separability.classes : (2 as const) },
+    ...{ features: dataset.features, weightDecay: scale.weightDecay },
+  };
+  const remedy = addWeightDecay(hyperparameters, scale);
+  const at = { id: log.newId(), epoch, endEpoch: epoch, remedy };
+  log.tell({ ...at, kind: 'separable', severity: 'info', evidence });
+}
+
+/** The first epoch below a loss that a guess without features has; nothing where the run starts there. */
+function watchBelow(limit: number, tell: (epoch: Epoch) => void): Watcher {
+  let started = false;
+  return {
+    observe(epoch) {
+      const below = epoch.loss < limit;
+      if (below && started) tell(epoch);
+      started = true;
+      return !below;
+    },
+  };
+}
+
+export function watchChance({ scale, log }: RunFacts): Watcher | null {
+  const { chance } = scale;
+  if (chance === null) return null;
+  return watchBelow(chance, ({ epoch, loss }) => {
+    const at = { id: log.newId(), epoch, endEpoch: epoch, remedy: null };
+    log.tell({ ...at, kind: 'below-chance', severity: 'good', evidence: { ...unitOf(scale), loss, chance } });
+  });
+}
+
+export function watchBaseRate({ scale, log }: RunFacts): Watcher | null {
+  const { baseRate, meanLabel } = scale;
+  if (baseRate === null) return null;
+  return watchBelow(baseRate, ({ epoch, loss }) => {
+    const at = { id: log.newId(), epoch, endEpoch: epoch, remedy: null };
+    log.tell({
+      ...at,
+      kind: 'below-base-rate',
+      severity: 'good',
+      evidence: { ...unitOf(scale), loss, baseRate, meanLabel },
+    });
+  });
+}

@@ -1,0 +1,50 @@
+import type { Arithmetic } from './arithmetic.ts';
+import type { Backend, Evaluation } from './backend.ts';
+import type { Examples } from './examples.ts';
+import type { Hyperparameters, Reduction } from './hyperparameters.ts';
+import { linearBackward, linearForward } from './linear.ts';
+import type { Loss, LossBatch } from './losses.ts';
+import { lossOf } from './losses.ts';
+
+function countCorrect({ n, outputs, labels }: LossBatch): number {
+  let correct = 0;
+  for (let i = 0; i < n; i++) {
+    const output = outputs[i] ?? 0;
+    // Two comparisons, so that a NaN is on neither side.
+    if ((labels[i] ?? 0) >= 0.5 ? output >= 0.5 : output < 0.5) correct++;
+  }
+  return correct;
+}
+
+/** The readable backend: one value after the other, in PyTorch's order of operations. */
+export class ScalarBackend implements Backend {
+  readonly #arithmetic: Arithmetic;
+  readonly #examples: Examples;
+  readonly #loss: Loss;
+  readonly #reduction: Reduction;
+  readonly #batch: LossBatch & { n: number };
+  readonly #evaluation: { loss: number; correct: number; readonly gradient: Float64Array };
+
+  constructor(arithmetic: Arithmetic, examples: Examples, hyperparameters: Hyperparameters) {
+    const n = examples.y.length;
+    const column = () => new Float64Array(n);
+    this.#arithmetic = arithmetic;
+    this.#examples = examples;
+    this.#loss = lossOf(hyperparameters);
+    this.#reduction = hyperparameters.reduction;
+    this.#batch = { n, labels: column(), logits: column(), outputs: column(), logitsGradient: column() };
+    this.#evaluation = { loss: 0, correct: 0, gradient: new Float64Array(examples.features + 1) };
+  }
+
+  lossAndGradient(parameters: Float64Array, rows: Uint32Array): Evaluation {
+    const batch = this.#batch;
+    const evaluation = this.#evaluation;
+    batch.n = rows.length;
+    for (let i = 0; i < rows.length; i++) batch.labels[i] = this.#examples.y[rows[i] ?? 0] ?? 0;
+    linearForward(this.#arithmetic, this.#examples, rows, parameters, batch.logits);
+    evaluation.loss = this.#loss(this.#arithmetic, batch, this.#reduction);
+    linearBackward(this.#arithmetic, this.#examples, rows, batch.logitsGradient, evaluation.gradient);
+    evaluation.correct = countCorrect(batch);
+    return evaluation;
+  }
+}

@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { ExportFormat } from '../protocol.ts';
+import { fromWebviewSchema } from '../protocol.ts';
+import { labHtml } from './labHtml.ts';
+import type { OpenedLab } from './labSession.ts';
+import { LabSession } from './labSession.ts';
+import type { LabStore } from './labStore.ts';
+import { openDraft } from './openDraft.ts';
+import type { Run } from './run.ts';
+import { saveLog } from './saveLog.ts';
+import type { Trainer } from './trainer.ts';
+
+/** What every panel shares. */
+export interface PanelContext {
+  readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The options of a lab's page; a panel that VS Code brings back needs them again. */
+export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')] };
+}
+
+/** One lab in one editor tab: connects the page, the session and the worker, and ends all three together. */
+export class LabPanel {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #context: PanelContext;
+  readonly #trainer: Trainer;
+  readonly #opened: OpenedLab;
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly session: LabSession;
+
+  /** @param onClosed is called when the tab is closed, with the promise of everything having been saved */
+  constructor(
+    panel: vscode.WebviewPanel,
+    opened: OpenedLab,
+    { context, trainer, store }: { context: PanelContext; trainer: Trainer; store: LabStore },
+    onClosed: (saved: Promise<void>) => void,
+  ) {
+    this.#panel = panel;
+    this.#context = context;
+    this.#trainer = trainer;
+    this.#opened = opened;
+    this.session = new LabSession(opened, this.#host(), trainer, store);
+    panel.onDidDispose(() => onClosed(this.#closed()), undefined, this.#disposables);
+    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message), undefined, this.#disposables);
+    panel.title = opened.title;
+    panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'tab.svg');
+    panel.webview.options = webviewOptions(context.extensionUri);
+    panel.webview.html = labHtml(panel.webview, context.extensionUri);
+  }
+
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
+  get threadId(): number | null {
+    return this.#trainer.threadId;
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  close(): void {
+    this.#panel.dispose();
+  }
+
+  /** Exports the run's log; without a target the person is asked for one. */
+  async exportLog(format: ExportFormat, target?: vscode.Uri): Promise<void> {
+    const { run } = this.session;
+    if (run === null) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no log yet: train first.'));
+      return;
+    }
+    await this.#saveLog(run, format, target);
+  }
+
+  #host(): ConstructorParameters<typeof LabSession>[1] {
+    return {
+      post: (message) => this.#panel.webview.postMessage(message),
+      language: vscode.env.language,
+      messages: vscode.l10n.bundle ?? {},
+      reopen: (source) => openDraft(source, this.#trainer),
+      saveLog: (run, format) => this.#saveLog(run, format),
+      report: (error) => this.#context.log.error(error instanceof Error ? error : String(error)),
+    };
+  }
+
+  #saveLog(run: Run, format: ExportFormat, target?: vscode.Uri): Promise<void> {
+    const name = this.#opened.file?.replace(/\.[^.]*$/, '') ?? 'lecture';
+    return saveLog(this.#trainer, run, { name, format, target });
+  }
+
+  /** A message that is not one of the protocol's is answered and goes no further. */
+  #receive(input: unknown): void {
+    const result = v.safeParse(fromWebviewSchema, input);
+    if (!result.success) {
+      const message = v.summarize(result.issues);
+      this.#context.log.error(`The lab refused a message of its page:\n${message}`);
+      void this.#panel.webview.postMessage({ type: 'refused', message });
+      return;
+    }
+    this.session.receive(result.output).catch((error: unknown) => this.#context.log.error(String(error)));
+  }
+
+  async #closed(): Promise<void> {
+    vscode.Disposable.from(...this.#disposables).dispose();
+    await this.session.dispose();
+  }
+}

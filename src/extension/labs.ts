@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { LAB_VIEW_TYPE } from './contributions.ts';
+import type { PanelContext } from './labPanel.ts';
+import { LabPanel, webviewOptions } from './labPanel.ts';
+import type { OpenedLab } from './labSession.ts';
+import { fileNameOf, labIdOf, labTitle, sourceOf } from './labSource.ts';
+import { LabStore } from './labStore.ts';
+import { openDraft } from './openDraft.ts';
+import type { RestoredLab } from './restoreLab.ts';
+import { restoreLab } from './restoreLab.ts';
+import type { LabSource } from './storedLab.ts';
+import { Trainer } from './trainer.ts';
+
+/** What the page keeps in its own state: enough to find its lab again after a reload. The rest is the page's affair. */
+const pageStateSchema = v.object({ labId: v.string() });
+
+/** A lab id names a folder: nothing else may be let through. */
+const LAB_ID = /^(lecture|[0-9a-f]{32})$/;
+
+/** The open labs: one panel an experiment. */
+export class Labs {
+  readonly #context: PanelContext;
+  readonly #workerPath: string;
+  readonly #storage: string;
+  readonly #panels = new Map<string, LabPanel>();
+  readonly #opening = new Map<string, Promise<void>>();
+  readonly #saving = new Set<Promise<void>>();
+
+  /** @param storage the folder in which labs are kept across reloads */
+  constructor(context: PanelContext, storage: string) {
+    this.#context = context;
+    this.#storage = storage;
+    this.#workerPath = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath;
+  }
+
+  /** The lab in front, or the only one. */
+  get active(): LabPanel | undefined {
+    const panels = [...this.#panels.values()];
+    return panels.find((panel) => panel.isActive) ?? (panels.length === 1 ? panels[0] : undefined);
+  }
+
+  get(uri: vscode.Uri | undefined): LabPanel | undefined {
+    return this.#panels.get(labIdOf(sourceOf(uri)));
+  }
+
+  /** Reveals the lab of a dataset file, or of the lecture, or opens it. */
+  async open(uri: vscode.Uri | undefined): Promise<void> {
+    const source = sourceOf(uri);
+    const labId = labIdOf(source);
+    const panel = this.#panels.get(labId);
+    if (panel === undefined) await this.#openOnce(source, labId);
+    else panel.reveal();
+  }
+
+  /** Fills a panel that VS Code brings back after a reload. */
+  async revive(panel: vscode.WebviewPanel, pageState: unknown): Promise<void> {
+    const state = v.safeParse(pageStateSchema, pageState);
+    const labId = state.success && LAB_ID.test(state.output.labId) ? state.output.labId : 'lecture';
+    const restored = await this.#restore(labId);
+    const source = restored.stored?.source ?? sourceOf(undefined);
+    const trainer = new Trainer(this.#workerPath);
+    const draft = restored.draft ?? (await openDraft(source, trainer));
+    if (draft === null || this.#panels.has(labId)) {
+      panel.dispose();
+      await trainer.dispose();
+      return;
+    }
+    this.#show(panel, trainer, {
+      ...this.#opened(source, restored),
+      draft,
+      edited: restored.stored?.edited ?? false,
+      draftIsOfRun: restored.stored?.run?.draftIsOfRun ?? false,
+      notice: restored.notice,
+    });
+  }
+
+  /** VS Code is about to go: writes what the open labs hold. */
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#panels.values()].map((panel) => panel.session.dispose()));
+    await this.#saved();
+  }
+
+  /** Waits until all that was closed is on disk. */
+  async #saved(): Promise<void> {
+    await Promise.all(this.#saving);
+  }
+
+  /** Who asks again while a file is still being read waits for the same lab. */
+  async #openOnce(source: LabSource, labId: string): Promise<void> {
+    const opening = this.#opening.get(labId) ?? this.#open(source, labId);
+    this.#opening.set(labId, opening);
+    await opening.finally(() => this.#opening.delete(labId));
+  }
+
+  async #open(source: LabSource, labId: string): Promise<void> {
+    const trainer = new Trainer(this.#workerPath);
+    const restored = await this.#restore(labId);
+    const opened = await this.#openedFrom(source, restored, trainer);
+    if (opened === null) return trainer.dispose();
+    const panel = vscode.window.createWebviewPanel(
+      LAB_VIEW_TYPE,
+      opened.title,
+      vscode.ViewColumn.Active,
+      webviewOptions(this.#context.extensionUri),
+    );
+    this.#show(panel, trainer, opened);
+  }
+
+  /** Edits are kept until they are reset; without any the source is read again, for it may have changed. */
+  async #openedFrom(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
+    const opened = this.#opened(source, restored);
+    const draftIsOfRun = restored.stored?.run?.draftIsOfRun ?? false;
+    if (restored.draft !== null && restored.stored?.edited === true) {
+      const notice = vscode.l10n.t('Your changes of last time are still here. Reset takes them back.');
+      return { ...opened, draft: restored.draft, edited: true, draftIsOfRun, notice };
+    }
+    const draft = await openDraft(source, trainer);
+    if (draft === null) return null;
+    const unchanged = restored.draft !== null && sameValues(restored.draft.table.values, draft.table.values);
+    return { ...opened, draft, edited: false, draftIsOfRun: draftIsOfRun && unchanged, notice: restored.notice };
+  }
+
+  #opened(source: LabSource, { run }: RestoredLab): Pick<OpenedLab, 'labId' | 'title' | 'file' | 'source' | 'run'> {
+    return { labId: labIdOf(source), title: labTitle(source), file: fileNameOf(source), source, run };
+  }
+
+  #show(panel: vscode.WebviewPanel, trainer: Trainer, opened: OpenedLab): void {
+    const { labId } = opened;
+    const parts = { context: this.#context, trainer, store: this.#storeOf(labId) };
+    const lab = new LabPanel(panel, opened, parts, (saved) => this.#closed(labId, saved));
+    this.#panels.set(labId, lab);
+  }
+
+  #closed(labId: string, saved: Promise<void>): void {
+    this.#panels.delete(labId);
+    this.#saving.add(saved);
+    void saved.finally(() => this.#saving.delete(saved));
+  }
+
+  #storeOf(labId: string): LabStore {
+    return new LabStore(vscode.Uri.joinPath(vscode.Uri.file(this.#storage), labId).fsPath);
+  }
+
+  async #restore(labId: string): Promise<RestoredLab> {
+    await this.#saved();
+    return restoreLab(this.#storeOf(labId), (error) => this.#context.log.error(String(error)));
+  }
+}
+
+function sameValues(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { DatasetProblem } from '../dataset/datasetProblem.ts';
+import type { Draft } from '../experiment/draft.ts';
+import { draftOfTable, lectureDraft } from '../experiment/draft.ts';
+import { defaultHyperparameters } from '../experiment/experimentFile.ts';
+import { datasetProblemText } from '../wording/problemText.ts';
+import { fileNameOf } from './labSource.ts';
+import type { LabSource } from './storedLab.ts';
+import type { Trainer } from './trainer.ts';
+
+/** VS Code gives no file beyond this to extensions in an editor, and the lab reads a file as a whole. */
+const MAX_FILE_BYTES = 50 * 1024 * 1024;
+
+/** The file as the person sees it: an editor's unsaved text comes before what is on disk. */
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open?.isDirty === true) return new TextEncoder().encode(open.getText());
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > MAX_FILE_BYTES) throw new Error(vscode.l10n.t('The file is larger than 50 MB.'));
+  return vscode.workspace.fs.readFile(uri);
+}
+
+async function showPlace(uri: vscode.Uri, { line, column }: DatasetProblem): Promise<void> {
+  const place = new vscode.Position(line - 1, column - 1);
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(place, place) });
+}
+
+/** Says what is wrong with the file and offers to go there. */
+function tellProblems(uri: vscode.Uri, name: string, problems: readonly DatasetProblem[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  const text = datasetProblemText(first, name);
+  const all = problems.length > 1 ? vscode.l10n.t('{0} ({1} more like this)', text, problems.length - 1) : text;
+  const show = vscode.l10n.t('Show in File');
+  void vscode.window
+    .showErrorMessage(all, show)
+    .then((choice) => (choice === show ? showPlace(uri, first) : undefined));
+}
+
+async function draftOfFile(uri: vscode.Uri, name: string, trainer: Trainer): Promise<Draft | null> {
+  const table = await trainer.readDataset(name, await readBytes(uri), {});
+  if (table.ok) return draftOfTable(table.value, defaultHyperparameters(table.value.columns.length - 1));
+  tellProblems(uri, name, table.problems);
+  return null;
+}
+
+/** The experiment of a source, read now. Where that fails the person is told why, and the answer is null. */
+export async function openDraft(source: LabSource, trainer: Trainer): Promise<Draft | null> {
+  if (source.kind === 'lecture') return lectureDraft();
+  const name = fileNameOf(source) ?? source.uri;
+  try {
+    return await draftOfFile(vscode.Uri.parse(source.uri), name, trainer);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be read: {1}', name, reason));
+    return null;
+  }
+}

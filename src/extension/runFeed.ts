@@ -1,0 +1,71 @@
+import type { ToWebview } from '../protocol.ts';
+import type { Run } from './run.ts';
+import { annotationView } from './run.ts';
+
+/** Sends one message to the page; false if there is no page to receive it. */
+export type PostToPage = (message: ToWebview) => Thenable<boolean>;
+
+/**
+ * Brings a run to the page as fast as the page takes it: one message is on its way at a time, and the next one carries
+ * all that has happened since. A page that is slow, or hidden and gone, slows nothing down and misses nothing.
+ */
+export class RunFeed {
+  readonly #post: PostToPage;
+  #run: Run | null = null;
+  #sentEpochs = 0;
+  #changedAnnotations = new Set<number>();
+  #endTold = true;
+  #generation = 0;
+  #busy = false;
+
+  constructor(post: PostToPage) {
+    this.#post = post;
+  }
+
+  /** The page has just been given the run as it is now, in a snapshot or a `runStarted`. */
+  follow(run: Run | null): void {
+    this.#run = run;
+    this.#sentEpochs = run?.log.length ?? 0;
+    this.#changedAnnotations.clear();
+    this.#endTold = run?.isRunning !== true;
+    this.#generation++;
+    this.#busy = false;
+  }
+
+  /** There is something new. */
+  changed(annotationIds: Iterable<number> = []): void {
+    for (const id of annotationIds) this.#changedAnnotations.add(id);
+    if (!this.#busy) void this.#pump();
+  }
+
+  async #pump(): Promise<void> {
+    const generation = this.#generation;
+    this.#busy = true;
+    for (let message = this.#next(); message !== null; message = this.#next()) {
+      const delivered = await this.#post(message);
+      if (generation !== this.#generation) return;
+      // Nobody listens: the page will say `ready` when it is back, and get a snapshot.
+      if (!delivered) this.#run = null;
+    }
+    this.#busy = false;
+  }
+
+  #next(): ToWebview | null {
+    const run = this.#run;
+    if (run === null) return null;
+    if (run.log.length > this.#sentEpochs || this.#changedAnnotations.size > 0) return this.#progress(run);
+    if (run.isRunning || this.#endTold) return null;
+    this.#endTold = true;
+    return { type: 'runEnded', runId: run.runId, state: run.state, elapsedMs: run.elapsedMs };
+  }
+
+  #progress(run: Run): ToWebview {
+    const start = this.#sentEpochs;
+    const changed = [...this.#changedAnnotations].flatMap((id) => run.annotations.get(id) ?? []);
+    this.#sentEpochs = run.log.length;
+    this.#changedAnnotations.clear();
+    const { runId, parameters, elapsedMs } = run;
+    const annotations = changed.map(annotationView);
+    return { type: 'runProgress', runId, start, ...run.log.columns(start), parameters, elapsedMs, annotations };
+  }
+}

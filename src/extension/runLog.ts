@@ -1,0 +1,60 @@
+/** What a run said, epoch by epoch. The columns have one entry an epoch, in order. */
+export interface RunColumns {
+  readonly loss: Float64Array;
+  readonly correct: Uint32Array;
+  readonly gradientNorm: Float64Array;
+}
+
+const EMPTY: RunColumns = {
+  loss: new Float64Array(0),
+  correct: new Uint32Array(0),
+  gradientNorm: new Float64Array(0),
+};
+
+/**
+ * The log of one run, kept in the pieces it came in: appending costs nothing however long the run, where growing one
+ * array would now and then copy all of it on VS Code's extension host.
+ */
+export class RunLog {
+  readonly #pieces: RunColumns[] = [];
+  #length = 0;
+
+  /** The number of epochs logged. */
+  get length(): number {
+    return this.#length;
+  }
+
+  append(piece: RunColumns): void {
+    if (piece.loss.length === 0) return;
+    this.#pieces.push(piece);
+    this.#length += piece.loss.length;
+  }
+
+  /** A copy of the columns from epoch `start` on. */
+  columns(start = 0): RunColumns {
+    const length = Math.max(0, this.#length - start);
+    if (length === 0) return EMPTY;
+    const columns = {
+      loss: new Float64Array(length),
+      correct: new Uint32Array(length),
+      gradientNorm: new Float64Array(length),
+    };
+    this.#copyInto(columns, start);
+    return columns;
+  }
+
+  /** From the last piece backwards: what is asked for is nearly always the newest. */
+  #copyInto(columns: RunColumns, start: number): void {
+    let end = this.#length;
+    for (let i = this.#pieces.length - 1; i >= 0 && end > start; i--) {
+      const piece = this.#pieces[i] ?? EMPTY;
+      const begin = end - piece.loss.length;
+      const skip = Math.max(0, start - begin);
+      const at = begin + skip - start;
+      columns.loss.set(piece.loss.subarray(skip), at);
+      columns.correct.set(piece.correct.subarray(skip), at);
+      columns.gradientNorm.set(piece.gradientNorm.subarray(skip), at);
+      end = begin;
+    }
+  }
+}

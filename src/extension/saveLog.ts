@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { ExportFormat } from '../protocol.ts';
+import type { Run } from './run.ts';
+import type { Trainer } from './trainer.ts';
+
+const EXTENSIONS: Readonly<Record<ExportFormat, string>> = { text: 'txt', csv: 'csv' };
+
+/** How the formats are called where a person chooses one. */
+export function formatNames(): Readonly<Record<ExportFormat, string>> {
+  return { text: vscode.l10n.t('PyTorch printout'), csv: vscode.l10n.t('CSV') };
+}
+
+function suggestedUri(name: string, format: ExportFormat): vscode.Uri {
+  const file = `${name}-log.${EXTENSIONS[format]}`;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder === undefined ? vscode.Uri.file(file) : vscode.Uri.joinPath(folder, file);
+}
+
+async function askTarget(name: string, format: ExportFormat): Promise<vscode.Uri | undefined> {
+  return vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Export Log'),
+    defaultUri: suggestedUri(name, format),
+    filters: { [formatNames()[format]]: [EXTENSIONS[format]] },
+  });
+}
+
+/** The bytes of the log, with progress and a way out; null if that was taken. */
+function writeLog(trainer: Trainer, run: Run, format: ExportFormat): Thenable<Uint8Array | null> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Writing the log of {0} epochs', run.log.length),
+    cancellable: true,
+  };
+  const { experiment, log } = run;
+  const job = { format, experiment, columns: log.columns(), annotations: run.annotationTitles() };
+  return vscode.window.withProgress(options, (progress, token) => {
+    let shown = 0;
+    const onProgress = (share: number) => {
+      progress.report({ increment: (share - shown) * 100 });
+      shown = share;
+    };
+    return trainer.exportLog(job, onProgress, ({ stop }) => token.onCancellationRequested(stop));
+  });
+}
+
+/**
+ * Exports the log so far: asks where to, unless `target` says so, and writes the file whole or not at all. Whatever
+ * goes wrong is told; the log stays in the lab.
+ */
+export async function saveLog(
+  trainer: Trainer,
+  run: Run,
+  { name, format, target }: { name: string; format: ExportFormat; target?: vscode.Uri | undefined },
+): Promise<void> {
+  const uri = target ?? (await askTarget(name, format));
+  if (uri === undefined) return;
+  try {
+    const bytes = await writeLog(trainer, run, format);
+    if (bytes !== null) await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The log was not exported: {0}', reason));
+  }
+}

@@ -1,0 +1,88 @@
+// `npm test`: every check and every test, level by level. `npm test -- unit webview` runs some of the levels.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+const resultSchema = v.object({ passed: v.number(), failed: v.number() });
+type Result = v.InferOutput<typeof resultSchema>;
+
+const folder = mkdtempSync(join(tmpdir(), 'lab-tests-'));
+
+function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
+  const options = { stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' } as const;
+  return spawnSync(command, args, options).status === 0;
+}
+
+/** A check that passes or fails as a whole. */
+function check(command: string, ...args: string[]): Result {
+  return run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function add(a: Result, b: Result): Result {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+}
+
+/** What the tests counted themselves; a program that ended badly without saying so counts as one failure. */
+function counted(command: string, args: string[]): Result {
+  const file = join(folder, 'result.json');
+  rmSync(file, { force: true });
+  const ended = run(command, args, { TEST_RESULT: file });
+  const result = readResult(file);
+  return ended || result.failed > 0 ? result : { ...result, failed: 1 };
+}
+
+function readResult(file: string): Result {
+  try {
+    const result = v.parse(resultSchema, JSON.parse(readFileSync(file, 'utf8')));
+    return result.passed + result.failed > 0 ? result : { passed: 0, failed: 1 };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function mocha(...files: string[]): Result {
+  const args = ['mocha', '--import', 'tsx', '--reporter', 'test/reporter.cjs', '--forbid-only', '--timeout', '60000'];
+  return counted('npx', [...args, ...files]);
+}
+
+const LEVELS: Readonly<Record<string, () => Result>> = {
+  check: () =>
+    [
+      check('npx', 'tsc'),
+      check('npx', 'tsc', '-p', 'src/tsconfig.pure.json'),
+      check('npx', 'tsc', '-p', 'webview'),
+      check('npx', 'tsc', '-p', 'test'),
+      check('npx', 'eslint', '.'),
+      check('npx', 'prettier', '--check', '--log-level', 'warn', '.'),
+    ].reduce(add),
+  build: () => check('node', 'esbuild.mjs', '--production'),
+  unit: () => mocha('test/unit/**/*.test.ts'),
+  webview: () => mocha('test/webview/**/*.test.ts'),
+  extension: () => counted('npx', ['tsx', 'test/vscode/runExtensionTests.ts']),
+  workbench: () => mocha('test/workbench/**/*.test.ts'),
+};
+
+function main(): number {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((level) => LEVELS[level] === undefined);
+  if (unknown !== undefined) {
+    console.error(`There is no test level "${unknown}": it is one of ${Object.keys(LEVELS).join(', ')}.`);
+    return 2;
+  }
+  const levels = Object.entries(LEVELS).filter(([level]) => asked.length === 0 || asked.includes(level));
+  const results = levels.map(([level, runLevel]): [string, Result] => {
+    console.log(`\n── ${level} ${'─'.repeat(70 - level.length)}`);
+    return [level, runLevel()];
+  });
+  rmSync(folder, { recursive: true, force: true });
+  console.log('');
+  for (const [level, { passed, failed }] of results)
+    console.log(`${level.padEnd(10)} ${passed} passed, ${failed} failed`);
+  const total = results.map(([, result]) => result).reduce(add);
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+process.exitCode = main();

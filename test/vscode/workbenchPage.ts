@@ -1,0 +1,141 @@
+import type { ConsoleMessage, FrameLocator, Locator, Page } from 'playwright-core';
+
+/** What went wrong in the page while a test looked at it. */
+export interface PageProblem {
+  readonly text: string;
+  /** The script or document that said it. */
+  readonly url: string;
+}
+
+const palette = '.quick-input-widget';
+
+/**
+ * VS Code's window as a user meets it: keys, palette, the lab's page, and what the page complained about. It wraps any
+ * Playwright page that shows a workbench, so it serves tests outside and inside of the extension host.
+ */
+export class WorkbenchPage {
+  readonly page: Page;
+  /** Violations of a content security policy, in any frame, since the page was wrapped. */
+  readonly violations: PageProblem[] = [];
+  /** Errors on the console and uncaught ones that come from a webview; VS Code's own are not ours to judge. */
+  readonly labErrors: PageProblem[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('console', (message) => this.#onConsole(message));
+    page.on('pageerror', (error) => this.#onPageError(error));
+  }
+
+  /** Resolves when the workbench is drawn. Extensions may still be starting; `runCommand` waits for theirs. */
+  async ready(timeoutMs = 60_000): Promise<void> {
+    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: timeoutMs });
+  }
+
+  /** Runs a command as a user does: F1, its title, its row. */
+  async runCommand(title: string, timeoutMs = 60_000): Promise<void> {
+    await (await this.findCommand(title, timeoutMs)).click();
+  }
+
+  /**
+   * Opens the palette and resolves with the row of the command that has exactly this title. Tries until the command is
+   * there, because an extension's commands come some seconds after the window; throws when they don't in time. The
+   * palette stays open.
+   */
+  async findCommand(title: string, timeoutMs = 60_000): Promise<Locator> {
+    const row = this.paletteRow(title);
+    await this.#until(timeoutMs, `the palette offers no command “${title}”`, async (patienceMs) => {
+      await this.openPalette(title, patienceMs);
+      await row.waitFor({ timeout: patienceMs });
+    });
+    return row;
+  }
+
+  /**
+   * The row of the open palette with exactly this title. The palette filters some time after the typing: to find a
+   * command absent, type what another one matches too, and wait for that one first.
+   */
+  paletteRow(title: string): Locator {
+    const exact = new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    const label = this.page.locator('.quick-input-list-label, .label-name').filter({ hasText: exact });
+    return this.page.locator(`${palette} .monaco-list-row`).filter({ has: label }).first();
+  }
+
+  /** Opens the command palette with a text typed into it. */
+  async openPalette(text: string, timeoutMs = 10_000): Promise<void> {
+    const input = this.page.locator(`${palette} .quick-input-box input`);
+    if (await input.isVisible()) await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('F1');
+    await input.waitFor({ timeout: timeoutMs });
+    await input.fill(`>${text}`);
+  }
+
+  /** The document inside the visible webview: the lab's page. With several side by side, the index tells which. */
+  labFrame(index = 0): FrameLocator {
+    const webview = this.page.locator('iframe.webview.ready').filter({ visible: true }).nth(index);
+    return webview.contentFrame().frameLocator('#active-frame');
+  }
+
+  /** Opens the lab through the palette and resolves with its page once that shows a button. */
+  async openLab(title = 'Run Logistic Regression Lab'): Promise<FrameLocator> {
+    await this.runCommand(title);
+    const lab = this.labFrame();
+    await lab.getByRole('button').first().waitFor({ timeout: 60_000 });
+    return lab;
+  }
+
+  /** Answers VS Code's own file dialog: types the path over the proposed one and accepts it. */
+  async answerFileDialog(path: string, timeoutMs = 60_000): Promise<void> {
+    const input = this.page.locator(`${palette} .quick-input-box input[aria-label="Folder path"]`);
+    await input.waitFor({ timeout: timeoutMs });
+    // The dialog writes its own proposal into the field some time after it has opened.
+    await this.#until(timeoutMs, `the file dialog does not take ${path}`, async (patienceMs) => {
+      await input.fill(path, { timeout: patienceMs });
+      await input.press('Enter');
+      await input.waitFor({ state: 'hidden', timeout: patienceMs });
+    });
+  }
+
+  /** The notifications on the screen. VS Code shows none while an extension under development is tested. */
+  notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item-message');
+  }
+
+  /** Reloads the window: the extension host and every webview start anew. */
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'domcontentloaded' });
+    await this.ready();
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+
+  #onConsole(message: ConsoleMessage): void {
+    if (message.type() !== 'error') return;
+    const problem = { text: message.text(), url: message.location().url };
+    if (problem.text.includes('Content Security Policy')) this.violations.push(problem);
+    else if (isWebview(problem.url)) this.labErrors.push(problem);
+  }
+
+  #onPageError(error: Error): void {
+    const problem = { text: error.message, url: error.stack ?? '' };
+    if (isWebview(problem.url)) this.labErrors.push(problem);
+  }
+
+  /** Tries again with twice the patience: an open palette does not take in what VS Code learns later. */
+  async #until(timeoutMs: number, failure: string, attempt: (patienceMs: number) => Promise<void>): Promise<void> {
+    const end = Date.now() + timeoutMs;
+    for (let patienceMs = 1000; ; patienceMs = Math.min(2 * patienceMs, 10_000)) {
+      try {
+        return await attempt(patienceMs);
+      } catch (error) {
+        if (Date.now() > end) throw new Error(failure, { cause: error });
+      }
+    }
+  }
+}
+
+/** Webviews load from VS Code's frame page, their scripts from a resource host of their own. */
+function isWebview(url: string): boolean {
+  return url.includes('/webview/browser/pre/') || url.includes('vscode-resource') || url.includes('vscode-webview');
+}
