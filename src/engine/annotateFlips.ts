@@ -46,7 +46,7 @@ class FlipWatcher implements Watcher {
   constructor(facts: RunFacts) {
     const { dataset, hyperparameters } = facts;
     this.#facts = facts;
-    this.#arithmetic = arithmeticOf(hyperparameters.dtype);
+    this.#arithmetic = arithmeticOf(hyperparameters);
     this.#rows = Uint32Array.from(dataset.y, (_, row) => row);
     this.#examples = examplesOf(dataset, this.#rows, this.#arithmetic);
     this.#parameters = new Float64Array(dataset.features.length + 1);

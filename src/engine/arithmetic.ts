@@ -1,4 +1,4 @@
-import type { Dtype, Hyperparameters } from './hyperparameters.ts';
+import type { Dtype } from './hyperparameters.ts';
 import { fusedMultiplyAdd } from './float32.ts';
 
 /** Numbers as a tensor of the run's dtype holds them. */
@@ -73,8 +73,8 @@ const float32 = new Float32Arithmetic();
 const fusedFloat32 = new FusedFloat32Arithmetic();
 const float64 = new Float64Arithmetic();
 
-/** How a run computes; see `Hyperparameters.fusedStep`. */
-export function arithmeticOf({ dtype, fusedStep }: Pick<Hyperparameters, 'dtype' | 'fusedStep'>): Arithmetic {
+/** @param fusedStep see `Hyperparameters.fusedStep` */
+export function arithmeticOf(dtype: Dtype, fusedStep = false): Arithmetic {
   if (dtype === 'float64') return float64;
-  return fusedStep === true ? fusedFloat32 : float32;
+  return fusedStep ? fusedFloat32 : float32;
 }

@@ -19,15 +19,14 @@ export function linearForward(
   for (let i = 0; i < rows.length; i++) {
     const start = (rows[i] ?? 0) * features;
     let sum = 0;
-    for (let j = 0; j < features; j++) sum += (x[start + j] ?? 0) * (parameters[j] ?? 0);
+    for (let j = 0; j < features; j++) sum = arithmetic.multiplyAdd(x[start + j] ?? 0, parameters[j] ?? 0, sum);
     output[i] = arithmetic.round(arithmetic.round(sum) + bias);
   }
 }
 
 /**
- * The gradient of the parameters from that of the outputs: for the weights a sum of fused multiply-adds, for the bias a
- * plain sum, both in the order of the rows.
- * @param gradient receives D weights, then the bias
+ * The gradient of the weights from that of the outputs: a sum of multiply-adds in the order of the rows.
+ * @param gradient receives D values
  */
 export function linearBackward(
   arithmetic: Arithmetic,
@@ -36,13 +35,10 @@ export function linearBackward(
   outputGradient: Float64Array,
   gradient: Float64Array,
 ): void {
-  gradient.fill(0);
-  let bias = 0;
+  gradient.fill(0, 0, features);
   for (let i = 0; i < rows.length; i++) {
     const start = (rows[i] ?? 0) * features;
     const pull = outputGradient[i] ?? 0;
     for (let j = 0; j < features; j++) gradient[j] = arithmetic.multiplyAdd(pull, x[start + j] ?? 0, gradient[j] ?? 0);
-    bias = arithmetic.round(bias + pull);
   }
-  gradient[features] = bias;
 }

@@ -1,5 +1,5 @@
 import type { Arithmetic } from './arithmetic.ts';
-import type { Hyperparameters, Reduction } from './hyperparameters.ts';
+import type { Hyperparameters } from './hyperparameters.ts';
 import { sigmoid, sigmoidBackward } from './sigmoid.ts';
 
 /** What a loss reads and writes for one batch of n examples; every array has room for the largest batch. */
@@ -8,14 +8,19 @@ export interface LossBatch {
   readonly labels: Float64Array;
   /** x·w + b. */
   readonly logits: Float64Array;
+  /** Receives the loss of each example. */
+  readonly losses: Float64Array;
   /** Receives what is compared with 0.5: the probabilities, or the outputs of a linear model. */
   readonly outputs: Float64Array;
-  /** Receives the gradient of the loss over the logits. */
+  /** Receives the gradient of the reduced loss over each logit. */
   readonly logitsGradient: Float64Array;
 }
 
-/** Forward and backward of activation and loss: fills outputs and gradient, returns the reduced loss. */
-export type Loss = (arithmetic: Arithmetic, batch: LossBatch, reduction: Reduction) => number;
+/**
+ * Forward and backward of activation and loss over a batch.
+ * @param count what the reduction divides by: n for mean, 1 for sum
+ */
+export type Loss = (arithmetic: Arithmetic, batch: LossBatch, count: number) => void;
 
 /** PyTorch keeps log p of a saturated p finite. Source: aten/src/ATen/native/Loss.cpp. */
 const LOG_CLAMP = -100;
@@ -42,18 +47,15 @@ function binaryCrossEntropyBackward(arithmetic: Arithmetic, p: number, y: number
 }
 
 /** `torch.sigmoid` and `torch.nn.BCELoss`, each with its own backward: where p saturates the gradient fades to 0. */
-const bceLoss: Loss = (arithmetic, { n, labels, logits, outputs, logitsGradient }, reduction) => {
-  const count = reduction === 'mean' ? n : 1;
-  let total = 0;
+const bceLoss: Loss = (arithmetic, { n, labels, logits, losses, outputs, logitsGradient }, count) => {
   for (let i = 0; i < n; i++) {
     const y = labels[i] ?? 0;
     const p = sigmoid(arithmetic, logits[i] ?? 0);
-    total = arithmetic.round(total + binaryCrossEntropy(arithmetic, p, y));
+    losses[i] = binaryCrossEntropy(arithmetic, p, y);
     const g = arithmetic.round(binaryCrossEntropyBackward(arithmetic, p, y) / count);
     outputs[i] = p;
     logitsGradient[i] = sigmoidBackward(arithmetic, g, p);
   }
-  return arithmetic.round(total / count);
 };
 
 /** (1 − y)·z + m + log(exp(−m) + exp(−z − m)) with m = max(−z, 0): no step overflows. */
@@ -66,36 +68,30 @@ function stableCrossEntropy(arithmetic: Arithmetic, z: number, y: number): numbe
 }
 
 /** `torch.nn.BCEWithLogitsLoss`: its gradient is sigmoid(z) − y and never fades while the prediction is wrong. */
-const bceWithLogitsLoss: Loss = (arithmetic, { n, labels, logits, outputs, logitsGradient }, reduction) => {
-  const count = reduction === 'mean' ? n : 1;
-  let total = 0;
+const bceWithLogitsLoss: Loss = (arithmetic, { n, labels, logits, losses, outputs, logitsGradient }, count) => {
   for (let i = 0; i < n; i++) {
     const y = labels[i] ?? 0;
     const z = logits[i] ?? 0;
     const p = sigmoid(arithmetic, z);
-    total = arithmetic.round(total + stableCrossEntropy(arithmetic, z, y));
+    losses[i] = stableCrossEntropy(arithmetic, z, y);
     outputs[i] = p;
     logitsGradient[i] = arithmetic.round(arithmetic.round(p - y) / count);
   }
-  return arithmetic.round(total / count);
 };
 
 /** `torch.nn.MSELoss` on the outputs of a linear model, or on the sigmoid of them. */
 function mseLoss(logistic: boolean): Loss {
-  return (arithmetic, { n, labels, logits, outputs, logitsGradient }, reduction) => {
-    const count = reduction === 'mean' ? n : 1;
+  return (arithmetic, { n, labels, logits, losses, outputs, logitsGradient }, count) => {
     const norm = arithmetic.round(2 / count);
-    let total = 0;
     for (let i = 0; i < n; i++) {
       const z = logits[i] ?? 0;
       const output = logistic ? sigmoid(arithmetic, z) : z;
       const difference = arithmetic.round(output - (labels[i] ?? 0));
       const g = arithmetic.round(norm * difference);
-      total = arithmetic.round(total + arithmetic.round(difference * difference));
+      losses[i] = arithmetic.round(difference * difference);
       outputs[i] = output;
       logitsGradient[i] = logistic ? sigmoidBackward(arithmetic, g, output) : g;
     }
-    return arithmetic.round(total / count);
   };
 }
 

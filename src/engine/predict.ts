@@ -15,7 +15,7 @@ export function predict(
   hyperparameters: Pick<Hyperparameters, 'model' | 'loss' | 'dtype'>,
 ): Float64Array {
   const { model, loss, dtype } = hyperparameters;
-  const arithmetic = arithmeticOf({ dtype });
+  const arithmetic = arithmeticOf(dtype);
   const features = parameters.weight.length;
   const rows = Uint32Array.from({ length: x.length / features }, (_, row) => row);
   const examples = { x: dtype === 'float64' ? x : arithmetic.vector(x), y: new Float64Array(), features };

@@ -1,10 +1,11 @@
 import type { Arithmetic } from './arithmetic.ts';
 import type { Backend, Evaluation } from './backend.ts';
 import type { Examples } from './examples.ts';
-import type { Hyperparameters, Reduction } from './hyperparameters.ts';
+import type { Hyperparameters } from './hyperparameters.ts';
 import { linearBackward, linearForward } from './linear.ts';
 import type { Loss, LossBatch } from './losses.ts';
 import { lossOf } from './losses.ts';
+import { TensorSum } from './tensorSum.ts';
 
 function countCorrect({ n, outputs, labels }: LossBatch): number {
   let correct = 0;
@@ -21,7 +22,8 @@ export class ScalarBackend implements Backend {
   readonly #arithmetic: Arithmetic;
   readonly #examples: Examples;
   readonly #loss: Loss;
-  readonly #reduction: Reduction;
+  readonly #mean: boolean;
+  readonly #sum: TensorSum;
   readonly #batch: LossBatch & { n: number };
   readonly #evaluation: { loss: number; correct: number; readonly gradient: Float64Array };
 
@@ -31,8 +33,16 @@ export class ScalarBackend implements Backend {
     this.#arithmetic = arithmetic;
     this.#examples = examples;
     this.#loss = lossOf(hyperparameters);
-    this.#reduction = hyperparameters.reduction;
-    this.#batch = { n, labels: column(), logits: column(), outputs: column(), logitsGradient: column() };
+    this.#mean = hyperparameters.reduction === 'mean';
+    this.#sum = new TensorSum(arithmetic);
+    this.#batch = {
+      n,
+      labels: column(),
+      logits: column(),
+      losses: column(),
+      outputs: column(),
+      logitsGradient: column(),
+    };
     this.#evaluation = { loss: 0, correct: 0, gradient: new Float64Array(examples.features + 1) };
   }
 
@@ -41,9 +51,12 @@ export class ScalarBackend implements Backend {
     const evaluation = this.#evaluation;
     batch.n = rows.length;
     for (let i = 0; i < rows.length; i++) batch.labels[i] = this.#examples.y[rows[i] ?? 0] ?? 0;
+    const count = this.#mean ? batch.n : 1;
     linearForward(this.#arithmetic, this.#examples, rows, parameters, batch.logits);
-    evaluation.loss = this.#loss(this.#arithmetic, batch, this.#reduction);
+    this.#loss(this.#arithmetic, batch, count);
+    evaluation.loss = this.#arithmetic.round(this.#sum.of(batch.losses, batch.n) / count);
     linearBackward(this.#arithmetic, this.#examples, rows, batch.logitsGradient, evaluation.gradient);
+    evaluation.gradient[this.#examples.features] = this.#sum.of(batch.logitsGradient, batch.n);
     evaluation.correct = countCorrect(batch);
     return evaluation;
   }

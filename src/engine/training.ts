@@ -40,7 +40,7 @@ function startParameters(
   generator: MersenneTwister,
 ): Float64Array {
   const drawn = initialParameters(features, dtype, generator);
-  return flattenParameters(initial ?? drawn, arithmeticOf({ dtype }));
+  return flattenParameters(initial ?? drawn, arithmeticOf(dtype));
 }
 
 /**
@@ -67,7 +67,7 @@ export class Training {
 
   /** @throws RangeError where the loss does not go with the model (see `lossOf`). */
   constructor(dataset: Dataset, hyperparameters: Hyperparameters, createBackend = scalarBackend) {
-    const arithmetic = arithmeticOf(hyperparameters);
+    const arithmetic = arithmeticOf(hyperparameters.dtype, hyperparameters.fusedStep);
     const generator = new MersenneTwister(hyperparameters.seed ?? UNSEEDED);
     this.data = trainingDataOf(dataset, hyperparameters, arithmetic);
     const { training, validation, split } = this.data;

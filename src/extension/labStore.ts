@@ -5,7 +5,7 @@ import type { RunColumns } from './runLog.ts';
 import type { StoredExperiment, StoredLab } from './storedLab.ts';
 import { parseStoredExperiment, parseStoredLab } from './storedLab.ts';
 
-/** Epochs a piece of a stored log starts with: a Float64 count, then its columns. */
+/** A piece of a stored log starts with the number of its epochs, a Float64, before the columns. */
 const HEADER_BYTES = Float64Array.BYTES_PER_ELEMENT;
 const EPOCH_BYTES = 2 * Float64Array.BYTES_PER_ELEMENT + Uint32Array.BYTES_PER_ELEMENT;
 
@@ -20,7 +20,8 @@ export function* decodeLog(bytes: Uint8Array): Generator<RunColumns> {
     const count = view.getFloat64(offset, true);
     const end = offset + HEADER_BYTES + count * EPOCH_BYTES;
     if (!Number.isSafeInteger(count) || count < 0 || end > bytes.byteLength) return;
-    const body = bytes.slice(offset + HEADER_BYTES, end).buffer;
+    // A Buffer's own `slice` shares its memory, where a column has to begin at a multiple of eight.
+    const body = bytes.buffer.slice(bytes.byteOffset + offset + HEADER_BYTES, bytes.byteOffset + end);
     yield {
       loss: new Float64Array(body, 0, count),
       gradientNorm: new Float64Array(body, count * 8, count),

@@ -1,14 +1,16 @@
 import type { Epoch } from '../engine/epoch.ts';
-import type { AnnotationTexts } from './annotationTexts.ts';
+import type { LoggedRun } from './loggedRun.ts';
 import { printedLine } from './printout.ts';
 
 /**
  * The lines of a run log as PyTorch prints them, with `   # ` and the annotation behind an epoch that has one. Without
  * what follows the number they are the printout.
+ *
+ * @param epochs the run's epochs, in order
  */
 export function* annotatedLines(
   epochs: Iterable<Epoch>,
-  annotations: AnnotationTexts,
+  { annotations }: Pick<LoggedRun, 'annotations'>,
 ): Generator<string, void> {
   for (const { epoch, loss } of epochs) {
     const line = printedLine(epoch, loss);

@@ -1,7 +1,7 @@
 import type { Dataset } from '../engine/dataset.ts';
 import type { Epoch } from '../engine/epoch.ts';
 import { inChunks } from './inChunks.ts';
-import type { AnnotationTexts } from './annotationTexts.ts';
+import type { LoggedRun } from './loggedRun.ts';
 import { pythonRepr } from './pythonRepr.ts';
 
 /** RFC 4180: a field with a comma, a quote or a line end is quoted, and a quote in it is doubled. */
@@ -19,15 +19,16 @@ function csvLine(fields: readonly string[]): string {
  * A weight's column is `weight_` and its feature's name, for a feature may well be called `loss`.
  *
  * Weights and bias are those that the epoch's loss was computed with.
+ *
+ * @param epochs the run's epochs, in order
  */
 export function* csvLines(
   epochs: Iterable<Epoch>,
-  { features, y }: Dataset,
-  annotations: AnnotationTexts,
+  { features, examples, annotations }: Pick<LoggedRun, 'features' | 'examples' | 'annotations'>,
 ): Generator<string, void> {
   yield csvLine(['epoch', 'loss', 'accuracy', ...features.map((name) => `weight_${name}`), 'bias', 'annotation']);
   for (const { epoch, loss, correct, parameters } of epochs) {
-    const numbers = [loss, correct / y.length, ...parameters.weight, parameters.bias].map(pythonRepr);
+    const numbers = [loss, correct / examples, ...parameters.weight, parameters.bias].map(pythonRepr);
     yield csvLine([String(epoch), ...numbers, annotations.get(epoch) ?? '']);
   }
 }
@@ -37,11 +38,13 @@ export function* csvLines(
  *
  * @param epochs the run's epochs, in order
  * @param annotations what is said about an epoch, by epoch
+ * @param examples how many examples an epoch's `correct` counts; fewer than the dataset's where some were held out
  */
 export function csvLog(
   epochs: Iterable<Epoch>,
-  dataset: Dataset,
-  annotations: AnnotationTexts,
+  { features, y }: Dataset,
+  annotations: ReadonlyMap<number, string>,
+  examples = y.length,
 ): Generator<string, void> {
-  return inChunks(csvLines(epochs, dataset, annotations));
+  return inChunks(csvLines(epochs, { features, examples, annotations }));
 }

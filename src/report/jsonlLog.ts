@@ -1,6 +1,5 @@
-import type { Dataset } from '../engine/dataset.ts';
 import type { Epoch } from '../engine/epoch.ts';
-import type { AnnotationTexts } from './annotationTexts.ts';
+import type { LoggedRun } from './loggedRun.ts';
 
 /**
  * JSON has no NaN and no infinity. They are written as the texts "NaN", "Infinity" and "-Infinity", which `Number(…)`
@@ -20,12 +19,10 @@ function json(value: unknown): string {
  */
 export function* jsonlLines(
   epochs: Iterable<Epoch>,
-  { y }: Dataset,
-  annotations: AnnotationTexts,
-  hasValidation: boolean,
+  { examples, hasValidation, annotations }: Omit<LoggedRun, 'features'>,
 ): Generator<string, void> {
   for (const { epoch, loss, correct, gradientNorm, validationLoss, parameters } of epochs) {
-    const known = { epoch, loss, accuracy: correct / y.length, gradientNorm, ...parameters };
+    const known = { epoch, loss, accuracy: correct / examples, gradientNorm, ...parameters };
     const validation = hasValidation ? { validationLoss } : {};
     yield `${json({ ...known, ...validation, annotation: annotations.get(epoch) })}\n`;
   }

@@ -1,3 +1,4 @@
+import type { Epoch } from '../engine/epoch.ts';
 import { inChunks } from './inChunks.ts';
 import { pythonRepr } from './pythonRepr.ts';
 
@@ -6,7 +7,16 @@ export function printedLine(epoch: number, loss: number): string {
   return `${epoch} ${pythonRepr(loss)}\n`;
 }
 
-function* printedLines(loss: Float64Array): Generator<string, void> {
+/**
+ * The lines that the script prints while a run goes on.
+ *
+ * @param epochs the run's epochs, in order
+ */
+export function* printedLines(epochs: Iterable<Epoch>): Generator<string, void> {
+  for (const { epoch, loss } of epochs) yield printedLine(epoch, loss);
+}
+
+function* loggedLines(loss: Float64Array): Generator<string, void> {
   for (let epoch = 0; epoch < loss.length; epoch++) yield printedLine(epoch, loss[epoch] ?? Number.NaN);
 }
 
@@ -17,5 +27,5 @@ function* printedLines(loss: Float64Array): Generator<string, void> {
  * @returns the text in chunks of about 16 kB
  */
 export function printout(loss: Float64Array): Generator<string, void> {
-  return inChunks(printedLines(loss));
+  return inChunks(loggedLines(loss));
 }

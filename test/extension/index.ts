@@ -13,7 +13,6 @@ const timeoutMs = 120_000;
  * The reporter leaves the counts in the file that `TEST_RESULT` names. Throws when a test failed, as VS Code wants it.
  */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   globalThis.testConsole = markedConsole(process.env['LAB_TEST_LOG_MARK'] ?? '');
   const { default: Mocha } = await import('mocha');
   const reporter = join(dirname(dirname(dirname(__dirname))), 'test', 'reporter.cjs');

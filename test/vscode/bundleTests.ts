@@ -14,7 +14,9 @@ export async function bundleTests(): Promise<string> {
   const files = readdirSync(sources, { recursive: true, encoding: 'utf8' });
   await build({
     absWorkingDir: root,
-    entryPoints: files.filter((file) => file === 'index.ts' || file.endsWith('.test.ts')).map((file) => join(sources, file)),
+    entryPoints: files
+      .filter((file) => file === 'index.ts' || file.endsWith('.test.ts'))
+      .map((file) => join(sources, file)),
     outbase: sources,
     outdir,
     outExtension: { '.js': '.cjs' },
@@ -22,8 +24,8 @@ export async function bundleTests(): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    sourcemap: 'inline',
     external: ['vscode', 'mocha', 'playwright-core'],
+    // Their own console, see test/extension/index.ts.
     define: { console: 'testConsole' },
     logLevel: 'warning',
   });

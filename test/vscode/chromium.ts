@@ -33,7 +33,9 @@ function macCandidates(): string[] {
   const home = process.env['HOME'] ?? '';
   const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
   return names.flatMap((name) =>
-    ['/Applications', join(home, 'Applications')].map((folder) => join(folder, `${name}.app`, 'Contents', 'MacOS', name)),
+    ['/Applications', join(home, 'Applications')].map((folder) =>
+      join(folder, `${name}.app`, 'Contents', 'MacOS', name),
+    ),
   );
 }
 
@@ -55,9 +57,14 @@ async function installChromium(): Promise<Chromium> {
     // The second variable makes it unpack the libraries that a bare machine lacks (nss).
     const env = { ...process.env, TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' };
     await run(process.execPath, ['--eval', program], unfinished, env);
-    writeFileSync(join(unfinished, 'fonts.conf'), '<fontconfig><dir prefix="relative">fonts/fonts</dir></fontconfig>\n');
+    writeFileSync(
+      join(unfinished, 'fonts.conf'),
+      '<fontconfig><dir prefix="relative">fonts/fonts</dir></fontconfig>\n',
+    );
   });
-  const libraries = [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? ''].filter(Boolean).join(delimiter);
+  const libraries = [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? '']
+    .filter(Boolean)
+    .join(delimiter);
   // Without any font, text has no width, and what has no width counts as invisible.
   const fonts: Record<string, string> = existsSync('/etc/fonts') ? {} : { FONTCONFIG_FILE: join(folder, 'fonts.conf') };
   return { executablePath: join(folder, 'chromium'), env: { LD_LIBRARY_PATH: libraries, ...fonts } };

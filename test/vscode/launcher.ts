@@ -48,22 +48,27 @@ function givenProfile(cleanup: Cleanup): Profile {
 
 /** Opens the window and resolves with the code that VS Code says its tests ended with. */
 async function runTests(context: BrowserContext, url: string): Promise<number> {
+  const testLog: string[] = [];
   const vscodeLog: string[] = [];
   await context.exposeFunction('codeAutomationLog', (type: string, values: unknown[]) => {
     const text = values.join(' ');
-    if (text.startsWith(logMark)) console.log(text.slice(logMark.length));
-    else vscodeLog.push(`${type} ${text}`);
+    if (!text.startsWith(logMark)) return vscodeLog.push(`${type}: ${text.slice(0, 300)}`);
+    console.log(text.slice(logMark.length));
+    return testLog.push(text);
   });
   const code = await exitCode(context, url);
   if (code === undefined) console.error(`The tests did not end within ${runTimeoutMs / 60_000} minutes.`);
-  if (code !== 0) console.error(`VS Code's own log ends with:\n${vscodeLog.slice(-30).join('\n')}`);
+  if (code === undefined || testLog.length === 0) console.error(`VS Code's own log:\n${vscodeLog.join('\n')}`);
   return code ?? 1;
 }
 
 async function exitCode(context: BrowserContext, url: string): Promise<number | undefined> {
   const [page = await context.newPage()] = context.pages();
   const exited = new Promise<number>((resolve, reject) => {
-    context.exposeFunction('codeAutomationExit', resolve).then(() => page.goto(url), reject).catch(reject);
+    context
+      .exposeFunction('codeAutomationExit', resolve)
+      .then(() => page.goto(url), reject)
+      .catch(reject);
   });
   return await Promise.race([exited, timeout(runTimeoutMs)]);
 }

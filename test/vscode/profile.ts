@@ -93,6 +93,9 @@ function addDisplayLanguage(profile: Profile, language: string): void {
   const installed = { [language]: { hash: language, extensions, translations: { vscode: translations } } };
   mkdirSync(pack);
   writeFileSync(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
-  writeFileSync(join(pack, 'package.json'), JSON.stringify({ ...manifest, contributes: { localizations: [localization] } }));
+  writeFileSync(
+    join(pack, 'package.json'),
+    JSON.stringify({ ...manifest, contributes: { localizations: [localization] } }),
+  );
   writeFileSync(join(profile.userDataDir, 'languagepacks.json'), JSON.stringify(installed));
 }

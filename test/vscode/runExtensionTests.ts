@@ -31,7 +31,11 @@ export async function runExtensionTests(extensionDevelopmentPath = root): Promis
 }
 
 async function runInProfile(cleanup: Cleanup, extensionDevelopmentPath: string): Promise<ExtensionTestResult> {
-  const [vscodeExecutablePath, extensionTestsPath, port] = await Promise.all([chooseVSCode(), bundleTests(), freePort()]);
+  const [vscodeExecutablePath, extensionTestsPath, port] = await Promise.all([
+    chooseVSCode(),
+    bundleTests(),
+    freePort(),
+  ]);
   const profile = createProfile(cleanup);
   const resultFile = process.env['TEST_RESULT'] ?? join(profile.temporaryDir, 'result.json');
   const folders = [`--user-data-dir=${profile.userDataDir}`, `--extensions-dir=${profile.extensionsDir}`];
@@ -71,9 +75,11 @@ async function freePort(): Promise<number> {
 }
 
 function readResult(file: string): ExtensionTestResult {
-  const counted = existsSync(file) ? v.parse(resultSchema, JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
+  const counted = existsSync(file)
+    ? v.parse(resultSchema, JSON.parse(readFileSync(file, 'utf8')))
+    : { passed: 0, failed: 0 };
   if (counted.passed + counted.failed > 0) return counted;
-  console.error('VS Code ended without having run a test.');
+  console.error('VS Code ended before its tests did, or found none.');
   return { passed: 0, failed: 1 };
 }
 

@@ -26,6 +26,8 @@ export interface Server {
   readonly port: number;
   /** Where a browser finds it, without a slash at the end. */
   readonly address: string;
+  /** Resolves when the server has ended by itself. */
+  readonly ended: Promise<unknown>;
 }
 
 const startTimeoutMs = 120_000;
@@ -37,7 +39,8 @@ const startTimeoutMs = 120_000;
  */
 export async function startServer(cleanup: Cleanup, profile: Profile, options: ServerOptions = {}): Promise<Server> {
   const server = await installServer();
-  if (options.vsix) await run(server.node, [...base(server, profile), '--install-extension', options.vsix], profile.workspace);
+  if (options.vsix)
+    await run(server.node, [...base(server, profile), '--install-extension', options.vsix], profile.workspace);
   const args = [...base(server, profile), ...listen(options), ...behaviour(options)];
   const child = spawn(server.node, args, {
     // A process group of its own, so that one signal reaches the extension hosts too.
@@ -47,13 +50,21 @@ export async function startServer(cleanup: Cleanup, profile: Profile, options: S
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   cleanup.add(() => killTree(child));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   const port = await listeningPort(child, options.onOutput ?? (() => undefined));
-  return { port, address: `http://127.0.0.1:${port}` };
+  return { port, address: `http://127.0.0.1:${port}`, ended };
 }
 
 function base(server: InstalledServer, profile: Profile): string[] {
   const { userDataDir, extensionsDir, serverDataDir } = profile;
-  const folders = ['--user-data-dir', userDataDir, '--extensions-dir', extensionsDir, '--server-data-dir', serverDataDir];
+  const folders = [
+    '--user-data-dir',
+    userDataDir,
+    '--extensions-dir',
+    extensionsDir,
+    '--server-data-dir',
+    serverDataDir,
+  ];
   return [server.script, '--accept-server-license-terms', '--telemetry-level', 'off', ...folders];
 }
 

@@ -73,7 +73,10 @@ function profileOptions({ settings = {}, colorTheme, linkedExtensions, displayLa
 export function workbenchUrl(
   server: Server,
   folder: string,
-  { extensionDevelopmentPaths = [], extensionTestsPath }: { extensionDevelopmentPaths?: readonly string[]; extensionTestsPath?: string | undefined },
+  {
+    extensionDevelopmentPaths = [],
+    extensionTestsPath,
+  }: { extensionDevelopmentPaths?: readonly string[]; extensionTestsPath?: string | undefined },
 ): string {
   const remote = (path: string): string => `vscode-remote://${new URL(server.address).host}${urlPath(path)}`;
   const payload = extensionDevelopmentPaths.map((path) => ['extensionDevelopmentPath', remote(path)]);

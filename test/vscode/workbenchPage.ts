@@ -127,7 +127,8 @@ export class WorkbenchPage {
     const end = Date.now() + timeoutMs;
     for (let patienceMs = 1000; ; patienceMs = Math.min(2 * patienceMs, 10_000)) {
       try {
-        return await attempt(patienceMs);
+        await attempt(patienceMs);
+        return;
       } catch (error) {
         if (Date.now() > end) throw new Error(failure, { cause: error });
       }

@@ -1,0 +1,92 @@
+import * as l10n from '@vscode/l10n';
+import type { DatasetProblem } from '../dataset/datasetProblem.ts';
+import { parseNumber } from '../experiment/parseNumber.ts';
+import type { DraftPlace, DraftProblem, ExperimentProblem } from '../experiment/problem.ts';
+import { datasetSentence } from './datasetSentence.ts';
+import { expectationText } from './expectationText.ts';
+import { shown } from './shown.ts';
+
+/** `hours.csv:17:9: column "score": "n/a" is not a number; …`, which editors and terminals open at the place. */
+export function datasetProblemText(problem: DatasetProblem, fileName: string): string {
+  return `${fileName}:${problem.line}:${problem.column}: ${datasetSentence(problem)}`;
+}
+
+/** What is wrong with the run as a whole rather than with one value. */
+type CombinationProblem = Exclude<ExperimentProblem, { readonly path: string }>;
+
+function combinationText(problem: CombinationProblem): string {
+  switch (problem.kind) {
+    case 'not-json':
+      return l10n.t('this is not JSON: {0}', shown(problem.detail));
+    case 'labels-do-not-fit':
+      return l10n.t('dataset.y: expected {0} labels, one for each row of x, got {1}', problem.examples, problem.labels);
+    case 'weights-do-not-fit':
+      return l10n.t(
+        'initial.weight: expected {0} weights, one for each feature, got {1}',
+        problem.features,
+        problem.weights,
+      );
+    case 'empty-dataset':
+      return l10n.t('the dataset has no examples; add a row');
+    case 'loss-needs-probabilities':
+      return l10n.t(
+        'loss: {0} needs probabilities, and the linear model gives none; choose MSELoss or the logistic model',
+        problem.loss,
+      );
+    case 'nesterov-needs-momentum':
+      return l10n.t('optimizer.nesterov: needs a momentum above 0 and a dampening of 0');
+    case 'shuffle-needs-seed':
+      return l10n.t('shuffle: needs a seed, so that the run can be repeated');
+    case 'reduction-named-twice':
+      return l10n.t('reduction and size_average contradict each other; keep one of the two');
+  }
+}
+
+/** What is wrong with an experiment, with the path of the key: `optimizer.lr: expected a number > 0, got -1`. */
+export function experimentProblemText(problem: ExperimentProblem): string {
+  switch (problem.kind) {
+    case 'unknown-key':
+      return l10n.t('{0}: there is no such key; correct its spelling or remove it', shown(problem.path));
+    case 'missing-key':
+      return l10n.t('{0}: this key is missing', problem.path);
+    case 'ragged-rows':
+      return l10n.t(
+        '{0}: expected {1} entries, one for each feature, got {2}',
+        problem.path,
+        problem.features,
+        problem.received,
+      );
+    case 'expected':
+      return l10n.t('{0}: {1}, got {2}', problem.path, expectationText(problem.expected), shown(problem.received));
+    default:
+      return combinationText(problem);
+  }
+}
+
+/** What is wrong with a value, for the place right beside the field or cell that it was typed into. */
+export function fieldProblemText({ problem }: DraftProblem): string {
+  if (problem.kind !== 'expected') return experimentProblemText(problem);
+  const { expected, received } = problem;
+  if (received.trim() === '' || parseNumber(received) !== null) return expectationText(expected);
+  return l10n.t('"{0}" is not a number', shown(received));
+}
+
+function placeText(place: DraftPlace, problem: ExperimentProblem): string {
+  switch (place.at) {
+    case 'cell':
+      return l10n.t('row {0}, column "{1}"', place.row + 1, 'path' in problem ? shown(problem.path) : place.column + 1);
+    case 'weight':
+      return l10n.t('weight {0}', place.feature + 1);
+    case 'field':
+      return place.field;
+    case 'table':
+      return '';
+  }
+}
+
+/** The same with the place, for a message that stands alone: why a run cannot be started. */
+export function draftProblemText(problem: DraftProblem): string {
+  const place = placeText(problem.place, problem.problem);
+  const text = fieldProblemText(problem);
+  return place === '' ? text : l10n.t('{0}: {1}', place, text);
+}

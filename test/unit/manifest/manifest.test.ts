@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { COMMANDS, LAB_VIEW_TYPE, SETTINGS } from '../../../src/extension/contributions.ts';
+
+const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+const texts = v.record(v.string(), v.string());
+const manifest = v.parse(
+  v.object({
+    contributes: v.object({
+      commands: v.array(v.object({ command: v.string(), title: v.string() })),
+      configuration: v.object({ properties: v.record(v.string(), v.unknown()) }),
+    }),
+    activationEvents: v.array(v.string()),
+    capabilities: v.object({
+      untrustedWorkspaces: v.object({ supported: v.literal(true) }),
+      virtualWorkspaces: v.literal(true),
+    }),
+    icon: v.string(),
+    main: v.string(),
+  }),
+  read('package.json'),
+);
+const english = v.parse(texts, read('package.nls.json'));
+
+describe('the manifest', () => {
+  it('contributes the commands and settings that the code knows, and no others', () => {
+    assert.deepEqual(
+      manifest.contributes.commands.map(({ command }) => command).sort(),
+      Object.values(COMMANDS).sort(),
+    );
+    assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).sort(), Object.values(SETTINGS).sort());
+    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${LAB_VIEW_TYPE}`]);
+  });
+
+  it('calls the command "Run Logistic Regression Lab"', () => {
+    const title = manifest.contributes.commands.find(({ command }) => command === COMMANDS.run)?.title ?? '';
+    assert.equal(english[title.replaceAll('%', '')], 'Run Logistic Regression Lab');
+  });
+
+  it('has every text it names, in English and in Chinese, and names every text there is', () => {
+    const named = [...readFileSync('package.json', 'utf8').matchAll(/%([\w.]+)%/g)].map((match) => match[1] ?? '');
+    const expected = [...new Set(named)].sort();
+    assert.deepEqual(Object.keys(english).sort(), expected);
+    assert.deepEqual(Object.keys(v.parse(texts, read('package.nls.zh-cn.json'))).sort(), expected);
+  });
+
+  it('names files that are there', () => {
+    assert.ok(existsSync(manifest.icon));
+  });
+});
