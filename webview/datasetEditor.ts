@@ -3,7 +3,7 @@ import type { DraftProblem } from '../src/experiment/problem.ts';
 import { hasRoom } from '../src/experiment/draft.ts';
 import type { Table } from '../src/experiment/table.ts';
 import { rowCount } from '../src/experiment/table.ts';
-import { draftProblemText } from '../src/wording/problemText.ts';
+import { fieldProblemText } from '../src/wording/problemText.ts';
 import { DatasetTable } from './datasetTable.ts';
 import { element, setText } from './element.ts';
 import type { GridPlace } from './gridKeys.ts';
@@ -31,7 +31,7 @@ export class DatasetEditor implements View {
   constructor(context: LabContext) {
     this.#context = context;
     this.#problems = new ProblemList(context);
-    this.#add = toolkitButton('secondary', element('span', { class: 'train-label' }, icon('add'), l10n.t('Add row')));
+    this.#add = toolkitButton('secondary', l10n.t('Add row'), icon('add'));
     this.#add.addEventListener('click', () => this.#addRow(0));
     const heading = element('h2', { id: 'dataset-heading' }, l10n.t('Dataset'));
     const hint = l10n.t('Enter goes down and adds a row at the end. Rows copied from a spreadsheet can be pasted into any cell.');
@@ -52,7 +52,7 @@ export class DatasetEditor implements View {
     this.#table = draft.table;
     this.#listed = problems;
     this.#showSource(lab, draft.table);
-    this.#grid.update(draft.table, cellProblems(problems, draftProblemText));
+    this.#grid.update(draft.table, cellProblems(problems, fieldProblemText));
     this.#problems.update(problems);
   }
 
@@ -67,7 +67,7 @@ export class DatasetEditor implements View {
   }
 
   #resetButton(): HTMLElement {
-    const reset = toolkitButton('secondary', element('span', { class: 'train-label' }, icon('reset'), l10n.t('Reset')));
+    const reset = toolkitButton('secondary', l10n.t('Reset'), icon('reset'));
     reset.title = l10n.t('Dataset and hyperparameters as the lab was opened with them');
     reset.addEventListener('click', () => this.#context.reset());
     return reset;

@@ -130,15 +130,20 @@ export class EpochLog implements View {
 
   #copy(event: ClipboardEvent): void {
     if (this.#shown === null || this.#shown.view.epoch === null) return;
-    const { run, rows, view } = this.#shown;
+    const { run, rows } = this.#shown;
     const { epoch, anchor } = this.#shown.view;
     event.clipboardData?.setData('text/plain', logText(run, rows.between(anchor ?? epoch, epoch)));
     event.preventDefault();
-    void view;
   }
 }
 
 function annotationsAt(run: RunLog, before: Shown | null): ReadonlyMap<number, readonly AnnotationView[]> {
-  if (before?.run.annotations === run.annotations) return before.annotationsAt;
-  return Map.groupBy(run.annotations, ({ epoch }) => epoch);
+  if (before !== null && before.run.annotations === run.annotations) return before.annotationsAt;
+  const byEpoch = new Map<number, AnnotationView[]>();
+  for (const annotation of run.annotations) {
+    const same = byEpoch.get(annotation.epoch);
+    if (same === undefined) byEpoch.set(annotation.epoch, [annotation]);
+    else same.push(annotation);
+  }
+  return byEpoch;
 }

@@ -19,8 +19,9 @@ export class ExportMenu {
 
   constructor(context: LabContext) {
     this.#context = context;
-    const label = element('span', { class: 'train-label' }, l10n.t('Export'), icon('menu'));
-    this.#button = toolkitButton('secondary', label);
+    const opens = icon('menu');
+    opens.setAttribute('slot', 'end');
+    this.#button = toolkitButton('secondary', l10n.t('Export'), opens);
     this.#items = [
       this.#item('text', l10n.t('PyTorch printout (.txt)')),
       this.#item('csv', l10n.t('CSV (.csv)')),
@@ -28,7 +29,7 @@ export class ExportMenu {
     const menu = { class: 'menu', role: 'menu', 'aria-label': l10n.t('Export'), hidden: true };
     this.#menu = element('div', menu, ...this.#items);
     this.element = element('div', { class: 'export' }, this.#button, this.#menu);
-    this.#button.addEventListener('click', () => this.#toggle(this.#menu.hidden));
+    this.#button.addEventListener('click', () => this.#toggle(this.#menu.hidden === true));
     this.#menu.addEventListener('keydown', (event) => this.#keydown(event));
     this.element.addEventListener('focusout', ({ relatedTarget }) => this.#left(relatedTarget));
   }

@@ -1,4 +1,4 @@
-import { element, setText } from './element.ts';
+import { element, setAttribute, setText } from './element.ts';
 import type { ToolkitTextField } from './toolkit.ts';
 import { describeControl, toolkitTextField } from './toolkit.ts';
 
@@ -25,11 +25,12 @@ export class FormField {
     setText(this.#problem, problem ?? '');
     this.#problem.hidden = problem === undefined;
     this.element.classList.toggle('wrong', problem !== undefined);
+    // The component names itself 'Text field' when it comes onto the page, and hands its name inwards a moment later.
+    setAttribute(this.#field, 'aria-label', this.#name);
     // A reference cannot leave the component's shadow tree (aria-describedby), a text can enter it.
     describeControl(this.#field, {
       inputmode: 'decimal',
       autocomplete: 'off',
-      'aria-label': this.#name,
       'aria-invalid': problem === undefined ? null : 'true',
       'aria-description': problem ?? this.#explanation,
     });

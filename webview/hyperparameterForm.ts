@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Reduction } from '../src/engine/hyperparameters.ts';
 import type { Start } from '../src/experiment/draft.ts';
 import type { DraftField, DraftPlace } from '../src/experiment/problem.ts';
-import { draftProblemText } from '../src/wording/problemText.ts';
+import { fieldProblemText } from '../src/wording/problemText.ts';
 import { element, setText } from './element.ts';
 import { FormField } from './formField.ts';
 import type { LabContext, View } from './labContext.ts';
@@ -12,6 +12,7 @@ import { WeightFields } from './weightFields.ts';
 
 /** A choice with its name and what the chosen value means. */
 function choiceField(name: string, choice: Segmented<string>, hint: HTMLElement): HTMLElement {
+  choice.element.setAttribute('aria-describedby', hint.id);
   const text = element('div', { class: 'field-text' }, element('span', { class: 'field-name' }, name), hint);
   return element('div', { class: 'field' }, text, choice.element);
 }
@@ -19,7 +20,7 @@ function choiceField(name: string, choice: Segmented<string>, hint: HTMLElement)
 function reductionHint(reduction: Reduction): string {
   return reduction === 'sum'
     ? l10n.t('The losses of all examples added up (size_average=False).')
-    : l10n.t('The sum divided by the number of examples, and so is the gradient (size_average=True).');
+    : l10n.t('Their mean; the gradient is as many times smaller (size_average=True).');
 }
 
 function startHint(start: Start): string {
@@ -35,9 +36,9 @@ export class HyperparameterForm implements View {
   readonly #fields: Readonly<Record<DraftField, FormField>>;
   readonly #weights: WeightFields;
   readonly #reduction: Segmented<Reduction>;
-  readonly #reductionHint = element('p', { class: 'hint' });
+  readonly #reductionHint = element('p', { class: 'hint', id: 'reduction-hint' });
   readonly #start: Segmented<Start>;
-  readonly #startHint = element('p', { class: 'hint' });
+  readonly #startHint = element('p', { class: 'hint', id: 'start-hint' });
   readonly #given = element('div', { class: 'nested' });
 
   constructor(context: LabContext) {
@@ -59,7 +60,7 @@ export class HyperparameterForm implements View {
     const wrong = new Map(problems.map((problem) => [problem.place.at === 'field' ? problem.place.field : null, problem]));
     for (const field of ['lr', 'epochs', 'seed', 'bias'] as const) {
       const problem = wrong.get(field);
-      this.#fields[field].update(draft.fields[field], problem === undefined ? undefined : draftProblemText(problem));
+      this.#fields[field].update(draft.fields[field], problem === undefined ? undefined : fieldProblemText(problem));
     }
     this.#weights.update(draft, problems);
     this.#reduction.value = draft.reduction;

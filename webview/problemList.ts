@@ -47,7 +47,7 @@ export class ProblemList {
     const text = draftProblemText(problem);
     const mark = icon('error', 'severity', 'severity-error');
     if (place.at !== 'cell') return element('li', {}, mark, text);
-    const link = element('button', { type: 'button', class: 'link' }, l10n.t('Row {0}: {1}', place.row + 1, text));
+    const link = element('button', { type: 'button', class: 'link' }, text);
     link.addEventListener('click', () => this.#context.focusPlace(place));
     return element('li', {}, mark, link);
   }

@@ -27,8 +27,8 @@ export class RunBar implements View {
       element('div', { class: 'metric' }, element('dt', {}, l10n.t('loss')), this.#loss),
       element('div', { class: 'metric' }, element('dt', {}, l10n.t('accuracy')), this.#accuracy),
     );
-    const bar = element('div', { class: 'run-bar' }, this.#train.button, metrics, this.#export.element);
-    this.element = element('header', {}, bar, this.#progress, this.#train.reason);
+    const bar = element('div', { class: 'run-bar' }, this.#train.button, metrics, this.#train.reason, this.#export.element);
+    this.element = element('header', {}, bar, this.#progress);
   }
 
   update(state: State): void {

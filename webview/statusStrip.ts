@@ -5,7 +5,6 @@ import { icon } from './icon.ts';
 import { modelLine } from './modelLine.ts';
 import { runAnnouncement, runStateText } from './runText.ts';
 import type { Notice, State } from './store.ts';
-import { isStale } from './store.ts';
 
 /** Below the run bar: what Train runs, how the last run ended, and anything to be told. */
 export class StatusStrip implements View {
@@ -35,7 +34,7 @@ export class StatusStrip implements View {
     setText(this.#model, modelLine(state.draft));
     setText(this.#run, run === null ? '' : runStateText(run));
     this.#run.dataset['state'] = run?.state.kind ?? 'none';
-    this.#stale.hidden = !isStale(state);
+    this.#stale.hidden = !state.stale;
     if (notice !== this.#told) this.#tell(notice);
     this.#announce(state);
   }

@@ -27,6 +27,8 @@ export interface State {
   readonly run: RunLog | null;
   /** The draft that the run was trained on, where this page knows it. */
   readonly draftOfRun: Draft | null;
+  /** Whether what is on the desk is no longer what the run was trained on. */
+  readonly stale: boolean;
   /** The draft at the moment Train was pressed: typing goes on while the answer is on its way. */
   readonly requested: Draft | null;
   readonly notice: Notice | null;
@@ -54,20 +56,22 @@ export function stateOf(snapshot: Snapshot, view: ViewState = INITIAL_VIEW): Sta
     problems: checkDraft(draft).problems,
     run: snapshot.run === null ? null : runLogOf(snapshot.run),
     draftOfRun: snapshot.draftIsOfRun ? draft : null,
+    stale: snapshot.run !== null && !snapshot.draftIsOfRun,
     requested: null,
     notice: snapshot.notice === null ? null : { tone: 'status', text: snapshot.notice },
     view,
   };
 }
 
-/** Whether what is on the desk is no longer what the run was trained on. */
-export function isStale({ run, draft, draftOfRun }: State): boolean {
+function isStale(run: RunLog | null, draft: Draft, draftOfRun: Draft | null): boolean {
   return run !== null && (draftOfRun === null || !sameDraft(draft, draftOfRun));
 }
 
 function start(state: State, run: RunLog): State {
   const view = { ...state.view, epoch: null, anchor: null, follow: true };
-  return { ...state, run, draftOfRun: state.requested ?? state.draft, requested: null, notice: null, view };
+  const draftOfRun = state.requested ?? state.draft;
+  const stale = isStale(run, state.draft, draftOfRun);
+  return { ...state, run, draftOfRun, stale, requested: null, notice: null, view };
 }
 
 function receive(state: State, message: ToWebview): State {
@@ -91,7 +95,9 @@ function receive(state: State, message: ToWebview): State {
 
 function edit(state: State, change: Edit): State {
   const draft = applyEdit(state.draft, change);
-  return draft === state.draft ? state : { ...state, draft, problems: checkDraft(draft).problems, notice: null };
+  if (draft === state.draft) return state;
+  const stale = isStale(state.run, draft, state.draftOfRun);
+  return { ...state, draft, stale, problems: checkDraft(draft).problems, notice: null };
 }
 
 /** The state after something happened. No clock, no page: a test is a list of actions. */

@@ -26,12 +26,18 @@ export function describeControl(host: Button | TextField, attributes: Readonly<R
 }
 
 /** A button of VS Code's look: one primary a view, the others secondary. */
-export function toolkitButton(appearance: 'primary' | 'secondary', ...content: readonly (Node | string)[]): Button {
+export function toolkitButton(appearance: 'primary' | 'secondary', text: string, picture: SVGElement): Button {
   const button = document.createElement('vscode-button');
   if (!(button instanceof Button)) throw new Error('vscode-button is not registered');
   button.setAttribute('appearance', appearance);
-  button.append(...content);
+  fillButton(button, text, picture);
   return button;
+}
+
+/** Gives a button another text, and a picture before it unless the picture says where it belongs (`slot`). */
+export function fillButton(button: Button, text: string, picture: SVGElement): void {
+  if (!picture.hasAttribute('slot')) picture.setAttribute('slot', 'start');
+  button.replaceChildren(picture, text);
 }
 
 /** A text field without a label of its own. */

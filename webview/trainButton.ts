@@ -6,25 +6,23 @@ import type { LabContext } from './labContext.ts';
 import { isRunning } from './runLog.ts';
 import type { State } from './store.ts';
 import type { ToolkitButton } from './toolkit.ts';
-import { describeControl, toolkitButton } from './toolkit.ts';
+import { describeControl, fillButton, toolkitButton } from './toolkit.ts';
 
 /** Train, which is Stop while it runs. What keeps it from training stands beside it; a click there leads to the place. */
 export class TrainButton {
   readonly button: ToolkitButton;
   readonly reason: HTMLButtonElement;
   readonly #context: LabContext;
-  readonly #label = element('span', { class: 'train-label' });
   #mode: 'train' | 'stop' = 'train';
   #state: State | null = null;
 
   constructor(context: LabContext) {
     this.#context = context;
-    this.button = toolkitButton('primary', this.#label);
+    this.button = toolkitButton('primary', l10n.t('Train'), icon('train'));
     this.button.classList.add('train');
     this.button.addEventListener('click', (event) => this.#click(event));
     this.reason = element('button', { type: 'button', class: 'reason link', hidden: true });
     this.reason.addEventListener('click', () => this.#mend());
-    this.#show('train');
   }
 
   update(state: State): void {
@@ -44,7 +42,7 @@ export class TrainButton {
 
   #show(mode: 'train' | 'stop'): void {
     this.#mode = mode;
-    this.#label.replaceChildren(icon(mode), mode === 'train' ? l10n.t('Train') : l10n.t('Stop'));
+    fillButton(this.button, mode === 'train' ? l10n.t('Train') : l10n.t('Stop'), icon(mode));
   }
 
   #click(event: MouseEvent): void {

@@ -88,9 +88,12 @@ export class VirtualList {
     this.#draw();
   }
 
-  /** Scrolls as little as it takes to bring a row into sight. */
+  /** Brings a row into sight: with as little scrolling as it takes, or from afar into the middle. */
   reveal(row: number): void {
-    this.scrollTo(offsetShowing(this.#space, this.#offset, row));
+    const { rowHeight, viewportHeight } = this.#space;
+    const nearest = offsetShowing(this.#space, this.#offset, row);
+    const isFar = Math.abs(nearest - this.#offset) > viewportHeight;
+    this.scrollTo(isFar ? (row + 0.5) * rowHeight - viewportHeight / 2 : nearest);
   }
 
   #scrolled(): void {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Draft } from '../src/experiment/draft.ts';
 import type { DraftProblem } from '../src/experiment/problem.ts';
-import { draftProblemText } from '../src/wording/problemText.ts';
+import { fieldProblemText } from '../src/wording/problemText.ts';
 import { element } from './element.ts';
 import { FormField } from './formField.ts';
 import type { LabContext } from './labContext.ts';
@@ -30,7 +30,7 @@ export class WeightFields {
     const wrong = new Map(problems.map(({ place }, at) => [place.at === 'weight' ? place.feature : -1, problems[at]]));
     this.#fields.forEach((field, feature) => {
       const problem = wrong.get(feature);
-      field.update(draft.weight[feature] ?? '', problem === undefined ? undefined : draftProblemText(problem));
+      field.update(draft.weight[feature] ?? '', problem === undefined ? undefined : fieldProblemText(problem));
     });
   }
 
@@ -62,9 +62,9 @@ export class WeightFields {
   }
 
   #field(name: string, feature: number): FormField {
-    const label = this.#features.length === 1 ? 'weight' : `weight[${feature}]`;
-    return new FormField(label, l10n.t('What {0} is multiplied by before the first epoch.', name), (text) =>
-      this.#context.edit({ type: 'setWeight', feature, text }),
-    );
+    const alone = this.#features.length === 1;
+    const label = alone ? 'weight' : `weight[${feature}]`;
+    const explanation = alone ? l10n.t('What {0} is multiplied by before the first epoch.', name) : name;
+    return new FormField(label, explanation, (text) => this.#context.edit({ type: 'setWeight', feature, text }));
   }
 }

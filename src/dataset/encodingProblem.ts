@@ -1,7 +1,7 @@
 import type { DatasetProblem } from './datasetProblem.ts';
 import { placeAt } from './place.ts';
 
-/** How many bytes follow a lead byte (RFC 3629, table 3-7 of Unicode without its second-byte column); −1 for none such. */
+/** How many bytes follow a lead byte of UTF-8; −1 where no character begins with it. Source: RFC 3629, section 4. */
 function continuationBytes(lead: number): number {
   if (lead < 0x80) return 0;
   if (lead < 0xc2 || lead > 0xf4) return -1;
@@ -9,17 +9,30 @@ function continuationBytes(lead: number): number {
   return lead < 0xf0 ? 2 : 3;
 }
 
-function isContinuation(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x80 && byte < 0xc0;
+/** The second bytes that a lead byte may not have: longer forms than needed, surrogates, beyond the last character. */
+function isForbidden(lead: number, second: number): boolean {
+  if (lead === 0xe0) return second < 0xa0;
+  if (lead === 0xed) return second >= 0xa0;
+  if (lead === 0xf0) return second < 0x90;
+  return lead === 0xf4 && second >= 0x90;
+}
+
+/** The length of the character at `at`, or 0 where there is none. */
+function characterLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  const following = continuationBytes(lead);
+  if (following <= 0) return following + 1;
+  const rest = bytes.subarray(at + 1, at + 1 + following);
+  const isWhole = rest.length === following && rest.every((byte) => byte >= 0x80 && byte < 0xc0);
+  return isWhole && !isForbidden(lead, rest[0] ?? 0) ? following + 1 : 0;
 }
 
 /** Where a character begins that UTF-8 does not know, or −1. */
 function firstInvalidByte(bytes: Uint8Array): number {
-  for (let at = 0; at < bytes.length; at++) {
-    const start = at;
-    let missing = continuationBytes(bytes[at] ?? 0);
-    if (missing < 0) return start;
-    for (; missing > 0; missing--) if (!isContinuation(bytes[++at])) return start;
+  for (let at = 0; at < bytes.length;) {
+    const length = characterLength(bytes, at);
+    if (length === 0) return at;
+    at += length;
   }
   return -1;
 }

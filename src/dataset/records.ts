@@ -88,9 +88,10 @@ function columnsBy(delimiter: Delimiter, input: Uint8Array | string): number {
   }
 }
 
-/** Tab for `.tsv`; for other files whatever splits the header into the most columns. */
+/** Tab for `.tsv`; for other files whatever splits the header into the most columns, and a comma where nothing does. */
 export function delimiterOf(input: Uint8Array | string, fileName: string): Delimiter {
   if (/\.(tsv|tab)$/i.test(fileName)) return '\t';
   const counts = DELIMITERS.map((delimiter) => columnsBy(delimiter, input));
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+  const most = Math.max(...counts);
+  return most < 2 ? ',' : (DELIMITERS[counts.indexOf(most)] ?? ',');
 }

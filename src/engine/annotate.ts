@@ -1,16 +1,24 @@
+import { watchAccuracy } from './annotateAccuracy.ts';
+import { watchTargets } from './annotateFall.ts';
 import { watchFlips } from './annotateFlips.ts';
 import { tellNonFinite } from './annotateNonFinite.ts';
+import { watchOscillation } from './annotateOscillation.ts';
+import { watchOverfitting } from './annotateOverfitting.ts';
+import { watchPlateau } from './annotatePlateau.ts';
+import { watchPrecision } from './annotatePrecision.ts';
+import { watchProgress } from './annotateProgress.ts';
 import { watchRises } from './annotateRises.ts';
+import { watchSaturation } from './annotateSaturation.ts';
 import { watchBaseRate, watchChance, watchStart } from './annotateStart.ts';
+import { watchSummary } from './annotateSummary.ts';
 import type { Annotation } from './annotation.ts';
 import type { Watcher } from './annotationLog.ts';
-import { AnnotationLog } from './annotationLog.ts';
 import type { Dataset } from './dataset.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Epoch } from './epoch.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
-import { lossScaleOf } from './lossScale.ts';
 import type { RunFacts } from './runFacts.ts';
+import { runFactsOf } from './runFacts.ts';
 
 /** Says what is worth saying about a run while it goes on. Its memory does not grow with the epochs. */
 export interface Annotator {
@@ -23,7 +31,12 @@ export interface Annotator {
   finish(): readonly Annotation[];
 }
 
-const WATCHES = [watchStart, watchChance, watchBaseRate, watchFlips, watchRises];
+/** In the order in which they look at an epoch: those that others ask about come first, the summary last. */
+const WATCHES = [
+  ...[watchStart, watchChance, watchBaseRate, watchTargets, watchProgress, watchSaturation],
+  ...[watchFlips, watchAccuracy, watchRises, watchOscillation, watchPlateau, watchPrecision, watchOverfitting],
+  watchSummary,
+];
 
 class RunAnnotator implements Annotator {
   readonly #facts: RunFacts;
@@ -31,7 +44,6 @@ class RunAnnotator implements Annotator {
   #active: Watcher[];
   readonly #watchers: readonly Watcher[];
   #last: Epoch | null = null;
-  #finite = true;
 
   constructor(facts: RunFacts) {
     this.#facts = facts;
@@ -40,17 +52,19 @@ class RunAnnotator implements Annotator {
   }
 
   observe(epoch: Epoch): readonly Annotation[] {
-    if (!this.#finite) return this.#facts.log.take();
+    const { state, seen, log } = this.#facts;
+    seen.epochs = epoch.epoch + 1;
+    if (!state.finite) return log.take();
     if (!Number.isFinite(epoch.loss)) {
-      this.#finite = false;
+      state.finite = false;
       tellNonFinite(this.#facts, epoch, this.#last);
-      return this.#facts.log.take();
+      return log.take();
     }
     this.#last = epoch;
     let done: Watcher[] | null = null;
     for (const watcher of this.#active) if (!watcher.observe(epoch)) (done ??= []).push(watcher);
     if (done !== null) this.#active = this.#active.filter((watcher) => !done.includes(watcher));
-    return this.#facts.log.take();
+    return log.take();
   }
 
   finish(): readonly Annotation[] {
@@ -61,9 +75,9 @@ class RunAnnotator implements Annotator {
 
 /**
  * An annotator for one run.
- * @param diagnosis of the dataset
+ * @param diagnosis of the dataset. A run that holds examples out or standardizes columns has the rows that it trains on
+ * diagnosed once more.
  */
 export function createAnnotator(dataset: Dataset, hyperparameters: Hyperparameters, diagnosis: Diagnosis): Annotator {
-  const scale = lossScaleOf(dataset, hyperparameters, diagnosis);
-  return new RunAnnotator({ dataset, hyperparameters, diagnosis, scale, log: new AnnotationLog() });
+  return new RunAnnotator(runFactsOf(dataset, hyperparameters, diagnosis));
 }

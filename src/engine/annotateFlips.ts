@@ -46,7 +46,7 @@ class FlipWatcher implements Watcher {
   constructor(facts: RunFacts) {
     const { dataset, hyperparameters } = facts;
     this.#facts = facts;
-    this.#arithmetic = arithmeticOf(hyperparameters);
+    this.#arithmetic = arithmeticOf(hyperparameters.dtype);
     this.#rows = Uint32Array.from(dataset.y, (_, row) => row);
     this.#examples = examplesOf(dataset, this.#rows, this.#arithmetic);
     this.#parameters = new Float64Array(dataset.features.length + 1);
@@ -119,11 +119,11 @@ class FlipWatcher implements Watcher {
   }
 
   #tell(example: number, swing: Swing): void {
-    const { dataset, log } = this.#facts;
+    const { dataset, log, rowOf } = this.#facts;
     const { id, epoch, endEpoch, flips, probability, correctExamples } = swing;
     const label = dataset.y[example] ?? 0;
     const correct = probability >= 0.5 === (label === 1);
-    const which = { example, features: namedFeatures(dataset, example), label, probability };
+    const which = { example: rowOf(example), features: namedFeatures(this.#facts, example), label, probability };
     const evidence: PredictionFlipped['evidence'] = {
       ...which,
       correct,

@@ -11,14 +11,14 @@ function nameOf(loss: number): NonFiniteLoss['evidence']['loss'] {
 }
 
 /** The first example whose own term of the loss cannot be finite: its output is not, or its label. */
-function firstNonFinite({ dataset, hyperparameters }: RunFacts, { parameters }: Epoch): number | null {
+function firstNonFinite({ dataset, hyperparameters, rowOf }: RunFacts, { parameters }: Epoch): number | null {
   const outputs = predict(dataset.x, parameters, hyperparameters);
   const example = outputs.findIndex((output, i) => {
     // The square of an output that float32 can hold may be one that it can't.
     const square = (output - (dataset.y[i] ?? 0)) ** 2;
     return !Number.isFinite(hyperparameters.dtype === 'float32' ? Math.fround(square) : square);
   });
-  return example < 0 ? null : example;
+  return example < 0 ? null : rowOf(example);
 }
 
 function allFinite({ weight, bias }: Parameters): boolean {

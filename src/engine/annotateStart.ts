@@ -23,16 +23,15 @@ function tellStart({ scale, log }: RunFacts, { epoch, loss }: Epoch): void {
   log.tell({ ...at, kind: 'start-against-chance', severity: 'info', evidence });
 }
 
-function tellSeparable({ dataset, hyperparameters, diagnosis, scale, log }: RunFacts, { epoch }: Epoch): void {
+function tellSeparable({ original, plane, hyperparameters, diagnosis, scale, log }: RunFacts, { epoch }: Epoch): void {
   const { separability } = diagnosis;
   if (hyperparameters.model === 'linear' && hyperparameters.loss === 'MSELoss') return;
   if (separability.kind !== 'separable' && separability.kind !== 'quasi-separable') return;
-  const { weight, bias } = separability;
   const separable = separability.kind === 'separable';
   const evidence = {
-    ...{ weight, bias, margin: separable ? separability.margin : 0, quasi: !separable },
+    ...{ ...plane(separability), quasi: !separable },
     ...{ classes: separable ? separability.classes : (2 as const) },
-    ...{ features: dataset.features, weightDecay: scale.weightDecay },
+    ...{ features: original.features, weightDecay: scale.weightDecay },
   };
   const remedy = addWeightDecay(hyperparameters, scale);
   const at = { id: log.newId(), epoch, endEpoch: epoch, remedy };
@@ -40,22 +39,24 @@ function tellSeparable({ dataset, hyperparameters, diagnosis, scale, log }: RunF
 }
 
 /** The first epoch below a loss that a guess without features has; nothing where the run starts there. */
-function watchBelow(limit: number, tell: (epoch: Epoch) => void): Watcher {
+function watchBelow(limit: number, tell: (epoch: Epoch, started: boolean) => void): Watcher {
   let started = false;
   return {
     observe(epoch) {
       const below = epoch.loss < limit;
-      if (below && started) tell(epoch);
+      if (below) tell(epoch, started);
       started = true;
       return !below;
     },
   };
 }
 
-export function watchChance({ scale, log }: RunFacts): Watcher | null {
+export function watchChance({ scale, log, state }: RunFacts): Watcher | null {
   const { chance } = scale;
   if (chance === null) return null;
-  return watchBelow(chance, ({ epoch, loss }) => {
+  return watchBelow(chance, ({ epoch, loss }, started) => {
+    state.belowChanceEpoch = epoch;
+    if (!started) return;
     const at = { id: log.newId(), epoch, endEpoch: epoch, remedy: null };
     log.tell({ ...at, kind: 'below-chance', severity: 'good', evidence: { ...unitOf(scale), loss, chance } });
   });
@@ -64,7 +65,8 @@ export function watchChance({ scale, log }: RunFacts): Watcher | null {
 export function watchBaseRate({ scale, log }: RunFacts): Watcher | null {
   const { baseRate, meanLabel } = scale;
   if (baseRate === null) return null;
-  return watchBelow(baseRate, ({ epoch, loss }) => {
+  return watchBelow(baseRate, ({ epoch, loss }, started) => {
+    if (!started) return;
     const at = { id: log.newId(), epoch, endEpoch: epoch, remedy: null };
     log.tell({
       ...at,

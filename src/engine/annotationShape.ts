@@ -3,7 +3,7 @@
  * the compiler compares them with the types of annotation.ts.
  */
 import type { AnnotationKind, AnnotationOf, Remedy } from './annotation.ts';
-import { LECTURE_HYPERPARAMETERS } from './hyperparameters.ts';
+import type { Hyperparameters } from './hyperparameters.ts';
 import { OPTIMIZER_DEFAULTS } from './optimizerSettings.ts';
 
 type Check = (value: unknown) => boolean;
@@ -39,6 +39,7 @@ const lossUnit = {
   reduction: oneOf('sum', 'mean'),
   examples: isNumber,
 };
+const dtype = oneOf('float32', 'float64');
 const steps = { lr: isNumber, lrLimit: orNull(isNumber) };
 const namedValues = listOf(recordOf({ name: isText, value: isNumber }));
 const forecasts = listOf(recordOf({ loss: isNumber, epoch: isNumber }));
@@ -95,7 +96,7 @@ const EVIDENCE: { readonly [Kind in AnnotationKind]: Readonly<Record<keyof Annot
     lastFinite: orNull(parameters),
     example: orNull(isNumber),
   },
-  'precision-exhausted': { dtype: oneOf('float32', 'float64'), loss: isNumber, gradientNorm: isNumber, lr: isNumber },
+  'precision-exhausted': { dtype, loss: isNumber, gradientNorm: isNumber, lr: isNumber },
   overfitting: {
     bestValidationLoss: isNumber,
     validationLoss: isNumber,
@@ -138,10 +139,21 @@ function isOptimizer(value: unknown): boolean {
   return defaults !== undefined && isLike(value, defaults);
 }
 
-function isHyperparameters(value: unknown): boolean {
-  const { optimizer: _, initial: __, ...plain } = LECTURE_HYPERPARAMETERS;
-  return isLike(value, plain) && recordOf({ optimizer: isOptimizer, initial: orNull(parameters) })(value);
-}
+const HYPERPARAMETERS: Readonly<Record<keyof Hyperparameters, Check>> = {
+  model: oneOf('logistic', 'linear'),
+  loss: lossUnit.criterion,
+  reduction: lossUnit.reduction,
+  optimizer: isOptimizer,
+  epochs: isNumber,
+  batchSize: orNull(isNumber),
+  shuffle: isFlag,
+  dtype,
+  fusedStep: (value) => value === undefined || isFlag(value),
+  seed: orNull(isNumber),
+  initial: orNull(parameters),
+  standardize: isFlag,
+  validation: isNumber,
+};
 
 const REMEDIES: Readonly<Record<Remedy['kind'], true>> = {
   'use-logits-loss': true,
@@ -155,5 +167,5 @@ const REMEDIES: Readonly<Record<Remedy['kind'], true>> = {
 };
 
 export function isRemedy(value: unknown): value is Remedy {
-  return recordOf({ kind: oneOf(...Object.keys(REMEDIES)), hyperparameters: isHyperparameters })(value);
+  return recordOf({ kind: oneOf(...Object.keys(REMEDIES)), hyperparameters: recordOf(HYPERPARAMETERS) })(value);
 }

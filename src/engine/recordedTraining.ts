@@ -47,6 +47,11 @@ export class RecordedTraining {
     return this.#training.parameters;
   }
 
+  /** What the checkpoints take; it stays below 32 MiB. */
+  get checkpointBytes(): number {
+    return this.#checkpoints.reduce((bytes, checkpoint) => bytes + bytesOf(checkpoint), 0);
+  }
+
   /** See `Training.nextEpoch`. */
   nextEpoch(): Epoch {
     if (this.epochs % this.#stride === 0) this.#keep(this.#training.save());
@@ -78,7 +83,6 @@ export class RecordedTraining {
   }
 
   #isTooMuch(): boolean {
-    const bytes = this.#checkpoints.reduce((sum, checkpoint) => sum + bytesOf(checkpoint), 0);
-    return this.#checkpoints.length > MOST_CHECKPOINTS || bytes > MEMORY_BYTES;
+    return this.#checkpoints.length > MOST_CHECKPOINTS || this.checkpointBytes > MEMORY_BYTES;
   }
 }

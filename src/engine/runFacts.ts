@@ -1,24 +1,95 @@
-import type { AnnotationLog } from './annotationLog.ts';
 import type { NamedValue } from './annotation.ts';
+import { AnnotationLog } from './annotationLog.ts';
 import type { Dataset } from './dataset.ts';
-import type { Diagnosis } from './diagnosis.ts';
+import { diagnose } from './diagnose.ts';
+import type { Diagnosis, Plane } from './diagnosis.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { LossScale } from './lossScale.ts';
+import { lossScaleOf } from './lossScale.ts';
+import type { Scaling } from './scaling.ts';
+import { scalingOf, standardize, toOriginalUnits } from './scaling.ts';
+import { marginOf } from './separability.ts';
+import { splitRows } from './split.ts';
 
-/** All that is known about a run before its first epoch, and where to say what happens in it. */
+/** What the watchers of one run have found so far, for those that must not contradict them. */
+export interface RunState {
+  /** Examples saturate on the wrong side, as far as was looked. */
+  saturated: boolean;
+  stuck: boolean;
+  converged: boolean;
+  precisionExhausted: boolean;
+  plateau: boolean;
+  /** Whether the last loss was a number. */
+  finite: boolean;
+  belowChanceEpoch: number | null;
+}
+
+/** All that is known about a run before its first epoch, what it has come to, and where to say so. */
 export interface RunFacts {
+  /** The rows as they are trained on: without the held-out ones, in the units of the parameters. */
   readonly dataset: Dataset;
-  readonly hyperparameters: Hyperparameters;
+  /** Of these rows. */
   readonly diagnosis: Diagnosis;
+  /** The whole dataset, in its own units. */
+  readonly original: Dataset;
+  readonly hyperparameters: Hyperparameters;
   readonly scale: LossScale;
   readonly log: AnnotationLog;
+  readonly state: RunState;
+  readonly seen: { epochs: number };
+  /** Which row of the original dataset an example is. */
+  readonly rowOf: (example: number) => number;
+  /** A plane of the rows as they are trained on, in the original units. */
+  readonly plane: (plane: Plane) => Plane & { readonly margin: number };
 }
 
 /** More than this would no longer tell an example from another at a glance. */
 const NAMED_FEATURES = 3;
 
-/** The first few features of an example, by name. */
-export function namedFeatures({ features, x }: Dataset, example: number): NamedValue[] {
+/** The first few features of an example, by name, in the dataset's own units. */
+export function namedFeatures(
+  { original, rowOf }: Pick<RunFacts, 'original' | 'rowOf'>,
+  example: number,
+): NamedValue[] {
+  const { features, x } = original;
   const names = features.slice(0, NAMED_FEATURES);
-  return names.map((name, j) => ({ name, value: x[example * features.length + j] ?? 0 }));
+  return names.map((name, j) => ({ name, value: x[rowOf(example) * features.length + j] ?? 0 }));
+}
+
+function chosenRows({ x, y, ...names }: Dataset, rows: Uint32Array): Dataset {
+  const features = names.features.length;
+  const chosen = new Float64Array(rows.length * features);
+  rows.forEach((row, i) => chosen.set(x.subarray(row * features, (row + 1) * features), i * features));
+  return { ...names, x: chosen, y: Float64Array.from(rows, (row) => y[row] ?? 0) };
+}
+
+/** How a dataset is trained on: which rows, and how they are scaled. The same as `trainingDataOf`, before it rounds. */
+function trainedRows(original: Dataset, hyperparameters: Hyperparameters) {
+  const { training } = splitRows(original.y, hyperparameters);
+  const kept = chosenRows(original, training);
+  const scaling = hyperparameters.standardize ? scalingOf(original, training) : null;
+  return { training, kept, scaling, dataset: scaling === null ? kept : { ...kept, x: standardize(kept.x, scaling) } };
+}
+
+function originalPlane(kept: Dataset, scaling: Scaling | null, plane: Plane): ReturnType<RunFacts['plane']> {
+  const { weight, bias } = scaling === null ? plane : toOriginalUnits(plane, scaling);
+  return { weight, bias, margin: Math.max(marginOf(kept, { weight, bias }), 0) };
+}
+
+/** @param diagnosis of the whole dataset */
+export function runFactsOf(original: Dataset, hyperparameters: Hyperparameters, diagnosis: Diagnosis): RunFacts {
+  const plain = hyperparameters.validation === 0 && !hyperparameters.standardize;
+  const rows = plain ? null : trainedRows(original, hyperparameters);
+  const dataset = rows?.dataset ?? original;
+  const trained = rows === null ? diagnosis : diagnose(dataset);
+  const state = { saturated: false, stuck: false, converged: false, precisionExhausted: false, plateau: false };
+  return {
+    ...{ dataset, diagnosis: trained, original, hyperparameters },
+    scale: lossScaleOf(dataset, hyperparameters, trained),
+    log: new AnnotationLog(),
+    state: { ...state, finite: true, belowChanceEpoch: null },
+    seen: { epochs: 0 },
+    rowOf: (example) => rows?.training[example] ?? example,
+    plane: (plane) => originalPlane(rows?.kept ?? original, rows?.scaling ?? null, plane),
+  };
 }

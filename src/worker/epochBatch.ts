@@ -24,7 +24,7 @@ export class EpochBatch {
   }
 
   /** What was gathered, as copies to hand over; the batch is empty afterwards. */
-  take(): { start: number; loss: Float64Array; correct: Uint32Array; gradientNorm: Float64Array } {
+  take() {
     const end = this.#length;
     this.#length = 0;
     return {

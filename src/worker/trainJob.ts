@@ -24,7 +24,8 @@ export async function trainJob({ runId, dataset, hyperparameters, stop }: Train,
     const { weight, bias } = training.parameters;
     const parameters = Float64Array.of(...weight, bias);
     const annotations = noticed.splice(0);
-    post({ type: 'progress', runId, ...columns, parameters, elapsedMs: elapsedMs(), annotations });
+    const buffers = [columns.loss.buffer, columns.correct.buffer, columns.gradientNorm.buffer];
+    post({ type: 'progress', runId, ...columns, parameters, elapsedMs: elapsedMs(), annotations }, buffers);
   };
 
   while (training.epochs < hyperparameters.epochs && !isStopped(stop)) {

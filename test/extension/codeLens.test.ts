@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 
 async function lensesOf(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
+  // VS Code starts the extension by itself; this is only to wait until it has.
+  await vscode.extensions.getExtension('logistic-regression-lab.logistic-regression-lab')?.activate();
   await vscode.workspace.openTextDocument(uri);
   return vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
 }

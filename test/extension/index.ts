@@ -9,7 +9,7 @@ declare global {
 const timeoutMs = 120_000;
 
 /**
- * VS Code calls this in the extension host: runs every bundled test under this file's folder, `dist/test/extension`.
+ * VS Code calls this in the extension host: runs every bundled test in this file's folder, `dist/test/<a run's>`.
  * The reporter leaves the counts in the file that `TEST_RESULT` names. Throws when a test failed, as VS Code wants it.
  */
 export async function run(): Promise<void> {

@@ -1,16 +1,19 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import type { Cleanup } from './cleanup.ts';
 import { root } from './repository.ts';
 
 /**
- * Bundles test/extension/** for the extension host, file by file, into `dist/test/extension`, and returns the path of
- * the module to hand to VS Code. What is there from an earlier run goes, so no test outlives its source.
+ * Bundles test/extension/** for the extension host, file by file, and returns the path of the module to hand to VS Code.
+ * Every run has a folder of its own, so that runs at the same time don't meet; it is inside the repository, from where
+ * mocha and playwright-core are found. `cleanup` removes it.
  */
-export async function bundleTests(): Promise<string> {
+export async function bundleTests(cleanup: Cleanup): Promise<string> {
   const sources = join(root, 'test', 'extension');
-  const outdir = join(root, 'dist', 'test', 'extension');
-  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(join(root, 'dist', 'test'), { recursive: true });
+  const outdir = mkdtempSync(join(root, 'dist', 'test', 'extension-'));
+  cleanup.add(() => rmSync(outdir, { recursive: true, force: true }));
   const files = readdirSync(sources, { recursive: true, encoding: 'utf8' });
   await build({
     absWorkingDir: root,

@@ -79,5 +79,9 @@ function timeout(ms: number): Promise<undefined> {
   });
 }
 
+// Whoever started this and was killed outright wants no more of it.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.exit(1), 1000).unref();
+
 const cleanup = new Cleanup();
 process.exitCode = await launch(cleanup).finally(cleanup.run);

@@ -24,7 +24,7 @@ export interface ProfileOptions {
   readonly displayLanguage?: string | undefined;
 }
 
-/** No welcome page, no chat beside the editor, no network, nothing that moves: what a test wants to look at is the lab. */
+/** No welcome page, no chat, no network, no motion, and file dialogs that a test can type into. */
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -32,6 +32,7 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  'files.simpleDialog.enable': true,
   'git.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',

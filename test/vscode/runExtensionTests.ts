@@ -33,7 +33,7 @@ export async function runExtensionTests(extensionDevelopmentPath = root): Promis
 async function runInProfile(cleanup: Cleanup, extensionDevelopmentPath: string): Promise<ExtensionTestResult> {
   const [vscodeExecutablePath, extensionTestsPath, port] = await Promise.all([
     chooseVSCode(),
-    bundleTests(),
+    bundleTests(cleanup),
     freePort(),
   ]);
   const profile = createProfile(cleanup);

@@ -5,8 +5,8 @@ import { run } from './cachedInstall.ts';
 import { installServer, type InstalledServer } from './serverInstall.ts';
 
 export interface ServerOptions {
-  /** A port, or a range of which the first free one is taken ('3000-3100'). Default: any free port. */
-  readonly port?: string | undefined;
+  /** The first and last port to try. Default: any free port. */
+  readonly ports?: readonly [number, number];
   /** Whether the page may name extensions under development and tests; VS Code then shows no notifications. */
   readonly testDriver?: boolean;
   /** Restricted mode, as for a folder just opened, instead of trusting every workspace. */
@@ -68,7 +68,9 @@ function base(server: InstalledServer, profile: Profile): string[] {
   return [server.script, '--accept-server-license-terms', '--telemetry-level', 'off', ...folders];
 }
 
-function listen({ port = '0' }: ServerOptions): string[] {
+function listen({ ports }: ServerOptions): string[] {
+  // Given a single port that is taken, the server neither listens nor ends; of a range it says so.
+  const port = ports === undefined ? '0' : ports.join('-');
   const lifetime = ['--enable-remote-auto-shutdown', '--reconnection-grace-time', '60'];
   return ['--host', '127.0.0.1', '--port', port, '--without-connection-token', ...lifetime];
 }

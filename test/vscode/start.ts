@@ -9,7 +9,7 @@ import { startServer } from './server.ts';
 // `npm start [-- --port N]`: builds the extension and opens the lab, in the VS Code of this machine where there is one,
 // else in a browser. LAB_VSCODE=desktop or server decides it.
 
-const usualPorts = '3117-3217';
+const usualPorts = [3117, 3217] as const;
 const samples = join(root, 'media', 'samples');
 const opener = join(root, 'test', 'vscode', 'opener');
 
@@ -23,19 +23,40 @@ function openDesktop(): boolean {
 }
 
 /** Serves VS Code with the lab installed, until Ctrl+C. */
-async function serve(port: string): Promise<void> {
+async function serve(ports: readonly [number, number]): Promise<void> {
   const cleanup = new Cleanup();
-  const profile = createProfile(cleanup, { linkedExtensions: [root, opener] });
-  const server = await startServer(cleanup, profile, { port, defaultFolder: samples });
-  console.log(`\n${server.address}\n\nOpen this address in your browser; Ctrl+C stops.`);
-  await server.ended;
-  cleanup.run();
-  throw new Error("VS Code's server has ended by itself.");
+  try {
+    const profile = createProfile(cleanup, { linkedExtensions: [root, opener] });
+    const server = await startServer(cleanup, profile, { ports, defaultFolder: samples });
+    console.log(`\n${server.address}\n\nOpen this address in your browser; Ctrl+C stops.`);
+    await server.ended;
+    throw new Error("VS Code's server has ended by itself.");
+  } finally {
+    cleanup.run();
+  }
 }
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: usualPorts } } });
-console.log('Building the extension …');
-buildExtension();
-if (openDesktop()) console.log('The lab opens in VS Code.');
-else if (process.env['LAB_VSCODE'] === 'desktop') throw new Error('No desktop VS Code can be opened on this machine.');
-else await serve(values.port);
+/** Reads `--port N`. */
+function givenPorts(): readonly [number, number] {
+  const { values } = parseArgs({ options: { port: { type: 'string' } } });
+  if (values.port === undefined) return usualPorts;
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error(`--port ${values.port}: expected 1 to 65535.`);
+  return [port, port];
+}
+
+async function main(): Promise<void> {
+  const ports = givenPorts();
+  console.log('Building the extension …');
+  buildExtension();
+  if (openDesktop()) console.log('The lab opens in VS Code.');
+  else if (process.env['LAB_VSCODE'] === 'desktop')
+    throw new Error('No desktop VS Code can be opened on this machine.');
+  else await serve(ports);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

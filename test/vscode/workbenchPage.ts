@@ -85,14 +85,13 @@ export class WorkbenchPage {
 
   /** Answers VS Code's own file dialog: types the path over the proposed one and accepts it. */
   async answerFileDialog(path: string, timeoutMs = 60_000): Promise<void> {
-    const input = this.page.locator(`${palette} .quick-input-box input[aria-label="Folder path"]`);
-    await input.waitFor({ timeout: timeoutMs });
-    // The dialog writes its own proposal into the field some time after it has opened.
-    await this.#until(timeoutMs, `the file dialog does not take ${path}`, async (patienceMs) => {
-      await input.fill(path, { timeout: patienceMs });
-      await input.press('Enter');
-      await input.waitFor({ state: 'hidden', timeout: patienceMs });
-    });
+    const input = this.page.locator(`${palette} .quick-input-box input`);
+    await input.and(this.page.getByLabel('Folder path')).waitFor({ timeout: timeoutMs });
+    // Until it lists the folder, the dialog writes into the field as well: of 25 paths typed at once, 3 got mixed up.
+    await this.page.locator(`${palette} .monaco-list-row`).first().waitFor({ timeout: timeoutMs });
+    await input.fill(path);
+    await input.press('Enter');
+    await input.waitFor({ state: 'hidden', timeout: timeoutMs });
   }
 
   /** The notifications on the screen. VS Code shows none while an extension under development is tested. */

@@ -30,7 +30,10 @@ describe('the manifest', () => {
       Object.values(COMMANDS).sort(),
     );
     assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).sort(), Object.values(SETTINGS).sort());
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${LAB_VIEW_TYPE}`]);
+  });
+
+  it('starts the extension for a lab that comes back, and after start-up for the lens on a file of any language', () => {
+    assert.deepEqual(manifest.activationEvents, ['onStartupFinished', `onWebviewPanel:${LAB_VIEW_TYPE}`]);
   });
 
   it('calls the command "Run Logistic Regression Lab"', () => {

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { LabApi, LabStatus } from '../../src/extension/labApi.ts';
+import lecture from '../fixtures/torch/lecture.json' with { type: 'json' };
+import { attachToWorkbench, type AttachedWorkbench } from '../vscode/attach.ts';
+import { LabPage } from '../vscode/labPage.ts';
+
+const COMMAND = 'Run Logistic Regression Lab';
+
+describe('the lab in a real VS Code', () => {
+  let attached: AttachedWorkbench;
+  let api: LabApi;
+  let folder: string;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'lab-extension-'));
+    attached = await attachToWorkbench();
+    const extension = vscode.extensions.getExtension<LabApi>('logistic-regression-lab.logistic-regression-lab');
+    api = (await extension?.activate()) ?? assert.fail('the extension is not there');
+  });
+  after(async () => {
+    await attached.detach();
+    rmSync(folder, { recursive: true });
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    assert.deepEqual(attached.workbench.violations, []);
+    assert.deepEqual(attached.workbench.labErrors, []);
+  });
+
+  async function openLab(): Promise<LabPage> {
+    return new LabPage(await attached.workbench.openLab(COMMAND));
+  }
+
+  async function until(condition: (status: LabStatus | undefined) => boolean, uri?: vscode.Uri): Promise<void> {
+    while (!condition(api.status(uri))) await setTimeout(5);
+  }
+
+  function csv(name: string, text: string): vscode.Uri {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return vscode.Uri.file(path);
+  }
+
+  it('opens on the lecture: three examples and the hyperparameters of the notes', async () => {
+    const lab = await openLab();
+    const cells = await lab.frame
+      .getByRole('table')
+      .getByRole('textbox')
+      .evaluateAll((inputs) => inputs.map((input) => (input instanceof HTMLInputElement ? input.value : '')));
+    assert.deepEqual(cells, ['1', '0', '2', '0', '3', '1']);
+    assert.equal(await lab.field('lr').inputValue(), '0.01');
+    assert.equal(await lab.field('epochs').inputValue(), '1000');
+  });
+
+  it('reveals the lab that is open instead of opening another', async () => {
+    await openLab();
+    await vscode.commands.executeCommand('logisticRegressionLab.run');
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    assert.equal(tabs.filter((tab) => tab.input instanceof vscode.TabInputWebview).length, 1);
+  });
+
+  it('prints the 29 lines of the notes in its epoch log, to the last digit', async () => {
+    const lab = await openLab();
+    await lab.train();
+    assert.equal(lecture.printed.length, 29);
+    // The notes print epochs 0 to 10 and 982 to 997.
+    const shown = await lab.outerLines(20);
+    assert.deepEqual(
+      lecture.printed.filter((line) => !shown.has(line)),
+      [],
+    );
+    assert.deepEqual(api.status()?.run?.state, { kind: 'completed' });
+  });
+
+  it('exports what the script prints, line by line, and CSV with the parameters', async () => {
+    const lab = await openLab();
+    await lab.train();
+    const text = vscode.Uri.file(join(folder, 'log.txt'));
+    const table = vscode.Uri.file(join(folder, 'log.csv'));
+    await vscode.commands.executeCommand('logisticRegressionLab.exportLog', { format: 'text', target: text });
+    await vscode.commands.executeCommand('logisticRegressionLab.exportLog', { format: 'csv', target: table });
+    const printed = readFileSync(text.fsPath, 'utf8');
+    assert.match(printed, /^(\d+ \d\.\d+\n){1000}$/);
+    for (const line of lecture.printed) assert.equal(printed.split('\n')[Number.parseInt(line, 10)], line);
+    const lines = readFileSync(table.fsPath, 'utf8').split('\n');
+    assert.equal(lines[0], 'epoch,loss,accuracy,weight_x,bias,annotation');
+    assert.match(lines[1] ?? '', /^0,2\.4510953426361084,0\.\d+,-0\.20844650268554688,0\.6729366779327393,.+/);
+    assert.equal(lines.length, 1002);
+  });
+
+  it('opens on a dataset file through its lens', async () => {
+    const uri = csv('hours.csv', 'hours,passed\n1,0\n2,0\n3,1\n4,1\n');
+    await vscode.window.showTextDocument(uri);
+    await attached.workbench.page.getByRole('button', { name: COMMAND }).click();
+    await until((status) => status !== undefined, uri);
+    const lab = new LabPage(attached.workbench.labFrame());
+    await lab.train();
+    assert.equal(api.status(uri)?.run?.epochs, 1000);
+    assert.equal(api.status(), undefined, 'the lecture has a lab of its own');
+  });
+
+  it('keeps experiment and log while it is hidden', async () => {
+    const lab = await openLab();
+    await lab.field('lr').fill('0.02x');
+    await vscode.commands.executeCommand('workbench.action.files.newUntitledFile');
+    await lab.trainButton.waitFor({ state: 'hidden' });
+    await vscode.commands.executeCommand('logisticRegressionLab.run');
+    assert.equal(await lab.field('lr').inputValue(), '0.02x');
+    await lab.field('lr').fill('0.01');
+  });
+
+  it('streams a million epochs, stops at once, and ends its worker with the panel', async () => {
+    const lab = await openLab();
+    await lab.field('epochs').fill('1000000');
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    await lab.trainButton.click();
+    await until((status) => (status?.run?.epochs ?? 0) > 0);
+    delay.enable();
+    await until((status) => status?.run?.state.kind === 'completed');
+    delay.disable();
+    const inMs = (nanoseconds: number) => (nanoseconds / 1e6).toFixed(1);
+    console.log(
+      `      event loop: p50 ${inMs(delay.percentile(50))}, p99 ${inMs(delay.percentile(99))}, max ${inMs(delay.max)} ms`,
+    );
+    assert.equal(api.status()?.run?.epochs, 1_000_000);
+
+    await lab.field('epochs').fill('10000000');
+    await lab.trainButton.click();
+    await until((status) => status?.run?.state.kind === 'running' && status.run.epochs > 0);
+    const asked = performance.now();
+    await lab.stopButton.click();
+    await until((status) => status?.run?.state.kind === 'stopped');
+    console.log(`      stopped ${(performance.now() - asked).toFixed(0)} ms after the click began`);
+
+    await lab.trainButton.click();
+    await until((status) => status?.threadId !== null && status?.run?.state.kind === 'running');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until((status) => status === undefined);
+  });
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Dataset } from '../../../src/engine/dataset.ts';
+import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
+import { LECTURE_HYPERPARAMETERS as lecture } from '../../../src/engine/hyperparameters.ts';
+import { OPTIMIZER_DEFAULTS } from '../../../src/engine/optimizerSettings.ts';
+import { RecordedTraining } from '../../../src/engine/recordedTraining.ts';
+import { train } from '../../../src/engine/train.ts';
+import { datasets, hyperparameters } from './arbitraries.ts';
+
+function trained(training: RecordedTraining, epochs: number): RecordedTraining {
+  while (training.epochs < epochs) training.nextEpoch();
+  return training;
+}
+
+describe('a recorded training', () => {
+  it('knows the parameters of every epoch it trained, in any order', () => {
+    fc.assert(
+      fc.property(datasets(), hyperparameters, fc.infiniteStream(fc.nat()), (dataset, chosen, asked) => {
+        const log = [...train(dataset, chosen)];
+        const training = trained(new RecordedTraining(dataset, chosen), chosen.epochs);
+        for (const number of [...asked.take(5)]) {
+          const epoch = number % chosen.epochs;
+          assert.deepEqual(training.parametersAt(epoch), log[epoch]?.parameters);
+        }
+        assert.deepEqual(training.parametersAt(chosen.epochs), training.parameters);
+      }),
+    );
+  });
+
+  it('is not disturbed by questions in the middle of the run', () => {
+    fc.assert(
+      fc.property(datasets(), hyperparameters, (dataset, chosen) => {
+        const training = new RecordedTraining(dataset, chosen);
+        const log = Array.from({ length: chosen.epochs }, () => {
+          const epoch = training.nextEpoch();
+          training.parametersAt(Math.floor(training.epochs / 2));
+          return epoch;
+        });
+        assert.deepEqual(log, [...train(dataset, chosen)]);
+      }),
+    );
+  });
+
+  it('knows them after many checkpoints were dropped, within 50 ms', () => {
+    const epochs = 200_000;
+    const asked = [0, 1, 2047, 65_535, 65_536, 99_999, 199_999];
+    const expected = new Map<number, unknown>();
+    for (const { epoch, parameters } of train(LECTURE_DATASET, { ...lecture, epochs }))
+      if (asked.includes(epoch)) expected.set(epoch, parameters);
+    const training = trained(new RecordedTraining(LECTURE_DATASET, lecture), epochs);
+    for (const epoch of asked) {
+      const began = performance.now();
+      const parameters = training.parametersAt(epoch);
+      assert.ok(performance.now() - began < 50);
+      assert.deepEqual(parameters, expected.get(epoch));
+    }
+  });
+
+  it('keeps wide runs in bounded memory', () => {
+    const features = 1000;
+    const dataset: Dataset = {
+      features: Array.from({ length: features }, (_, j) => `x${j}`),
+      label: 'y',
+      x: Float64Array.from({ length: 3 * features }, (_, i) => Math.sin(i)),
+      y: Float64Array.of(0, 1, 1),
+    };
+    const chosen = { ...lecture, initial: null, seed: 1, optimizer: OPTIMIZER_DEFAULTS.Adam };
+    const training = new RecordedTraining(dataset, chosen);
+    for (let epochs = 500; epochs <= 5000; epochs += 500)
+      assert.ok(trained(training, epochs).checkpointBytes <= 32 * 2 ** 20);
+    // Thinned out, but not to nothing: a checkpoint of Adam is 24 kB here.
+    assert.ok(training.checkpointBytes >= 8 * 2 ** 20);
+  });
+
+  it('has no parameters of epochs that are still to come', () => {
+    const training = trained(new RecordedTraining(LECTURE_DATASET, lecture), 10);
+    for (const epoch of [11, -1, 0.5, Number.NaN]) assert.throws(() => training.parametersAt(epoch), RangeError);
+  });
+});

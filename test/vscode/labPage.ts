@@ -1,0 +1,63 @@
+import type { FrameLocator, Locator } from 'playwright-core';
+
+/** The lab's page as a person uses it, whichever window it is in. */
+export class LabPage {
+  readonly frame: FrameLocator;
+
+  constructor(frame: FrameLocator) {
+    this.frame = frame;
+  }
+
+  get trainButton(): Locator {
+    return this.frame.getByRole('button', { name: 'Train', exact: true });
+  }
+
+  get stopButton(): Locator {
+    return this.frame.getByRole('button', { name: 'Stop', exact: true });
+  }
+
+  get log(): Locator {
+    return this.frame.getByRole('listbox', { name: 'Epoch log' });
+  }
+
+  /** A hyperparameter's text field by its label. */
+  field(name: string): Locator {
+    return this.frame.getByRole('textbox', { name, exact: true });
+  }
+
+  /** Presses Train and waits until the run has ended, however it ended. */
+  async train(): Promise<void> {
+    await this.trainButton.click();
+    await this.ended();
+  }
+
+  async ended(): Promise<void> {
+    await this.frame.locator('progress:is([data-state=completed],[data-state=stopped],[data-state=failed])').waitFor();
+  }
+
+  /** The first and the last `count` lines of the epoch log, `epoch loss` each, read by walking through it with its keys. */
+  async outerLines(count: number): Promise<Set<string>> {
+    const lines = new Set<string>();
+    for (const [start, step] of [
+      ['Home', 'ArrowDown'],
+      ['End', 'ArrowUp'],
+    ] as const) {
+      await this.log.press(start);
+      for (let i = 0; i < count; i++) {
+        lines.add(await this.#selectedLine());
+        await this.log.press(step);
+      }
+    }
+    return lines;
+  }
+
+  async #selectedLine(): Promise<string> {
+    const selected = this.log.locator('[role=option][aria-selected=true]');
+    return selected.evaluate((row) =>
+      [...row.children]
+        .slice(0, 2)
+        .map((cell) => cell.textContent)
+        .join(' '),
+    );
+  }
+}

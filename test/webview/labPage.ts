@@ -1,0 +1,81 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { after, before } from 'mocha';
+import { findChromium } from '../vscode/chromium.ts';
+import type { FakeHostOptions } from './fakeHost.ts';
+import { FakeHost } from './fakeHost.ts';
+import type { ThemeName } from './labServer.ts';
+import { ORIGIN, serveLab } from './labServer.ts';
+
+export interface LabPageOptions extends FakeHostOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly forcedColors?: 'active' | 'none';
+}
+
+/** The built page in a browser, with a fake extension behind it. */
+export interface LabPage {
+  readonly page: Page;
+  readonly host: FakeHost;
+  /** Violations of the content security policy, errors nobody caught, and errors on the console. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    labPosted(message: unknown): Promise<void>;
+    labComplained(text: string): Promise<void>;
+  }
+}
+
+/** What VS Code gives a webview, in the page's own world. State survives a reload, as in VS Code. */
+function provideVsCodeApi(): void {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    void window.labComplained(`policy: ${violatedDirective} ${blockedURI}`);
+  });
+  Object.assign(globalThis, {
+    acquireVsCodeApi: () => ({
+      postMessage: (message: unknown) => void window.labPosted(message),
+      getState: (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null'),
+      setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
+    }),
+  });
+}
+
+async function openPage(context: BrowserContext, options: LabPageOptions): Promise<LabPage> {
+  const page = await context.newPage();
+  const host = new FakeHost(page, options);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`));
+  await page.exposeFunction('labPosted', (message: unknown) =>
+    host.receive(message).catch((error: unknown) => complaints.push(`refused: ${String(error)}`)),
+  );
+  await page.exposeFunction('labComplained', (text: string) => complaints.push(text));
+  // tsx names functions by a helper that the page does not have.
+  await page.addInitScript('globalThis.__name = (target) => target;');
+  await page.addInitScript(provideVsCodeApi);
+  await page.goto(ORIGIN);
+  await page.getByRole('heading', { name: 'Logistic Regression Lab' }).waitFor({ state: 'attached' });
+  return { page, host, complaints, close: () => context.close() };
+}
+
+/** Starts a browser for the tests of one `describe` and gives a function that opens the lab in it. */
+export function useLab(): (options?: LabPageOptions) => Promise<LabPage> {
+  let browser: Browser | undefined;
+  before(async () => {
+    const { executablePath, env } = await findChromium();
+    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+  });
+  after(() => browser?.close());
+  return async (options = {}) => {
+    if (browser === undefined) throw new Error('the browser is started before the tests, not before that');
+    const { theme = 'dark', width = 1280, height = 800, forcedColors = 'none' } = options;
+    const context = await browser.newContext({ viewport: { width, height }, forcedColors });
+    await serveLab(context, theme);
+    return openPage(context, options);
+  };
+}

@@ -1,0 +1,16 @@
+import * as l10n from '@vscode/l10n';
+import { Host } from './host.ts';
+import { Lab } from './lab.ts';
+
+const host = new Host();
+let lab: Lab | null = null;
+
+host.reportErrors();
+host.listen((message) => {
+  if (lab !== null) return lab.receive(message);
+  if (message.type !== 'snapshot') return;
+  document.documentElement.lang = message.language;
+  l10n.config({ contents: message.messages });
+  lab = new Lab(host, message);
+});
+host.post({ type: 'ready' });

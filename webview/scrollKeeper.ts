@@ -1,0 +1,43 @@
+import type { EpochLog } from './epochLog.ts';
+import type { ScrollState } from './viewState.ts';
+
+/** Writing the state on every scroll event would be as many messages to VS Code. */
+const KEEP_AFTER_MS = 200;
+
+interface Scrolled {
+  readonly experiment: HTMLElement;
+  readonly results: HTMLElement;
+  readonly log: EpochLog;
+}
+
+/** Knows where everything is scrolled to, and has it kept soon after. */
+export class ScrollKeeper {
+  readonly #scrolled: Scrolled;
+  readonly #keep: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(scrolled: Scrolled, keep: () => void) {
+    this.#scrolled = scrolled;
+    this.#keep = keep;
+    document.addEventListener('scroll', () => this.changed(), { capture: true, passive: true });
+  }
+
+  get scroll(): ScrollState {
+    const { experiment, results, log } = this.#scrolled;
+    return { page: window.scrollY, experiment: experiment.scrollTop, results: results.scrollTop, log: log.offset };
+  }
+
+  changed(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#keep();
+    }, KEEP_AFTER_MS);
+  }
+
+  restore({ page, experiment, results, log }: ScrollState): void {
+    this.#scrolled.experiment.scrollTop = experiment;
+    this.#scrolled.results.scrollTop = results;
+    this.#scrolled.log.restore(log);
+    window.scrollTo(0, page);
+  }
+}
