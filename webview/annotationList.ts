@@ -21,7 +21,9 @@ export class AnnotationList implements View {
   readonly #empty = element(
     'p',
     { class: 'empty' },
-    l10n.t('What the numbers mean appears here: better or worse than chance, predictions that flip, a loss that rises.'),
+    l10n.t(
+      'What the numbers mean appears here: better or worse than chance, predictions that flip, a loss that rises.',
+    ),
   );
   #annotations: readonly AnnotationView[] | null = null;
   #epoch: number | null = null;

@@ -34,7 +34,9 @@ export class DatasetEditor implements View {
     this.#add = toolkitButton('secondary', l10n.t('Add row'), icon('add'));
     this.#add.addEventListener('click', () => this.#addRow(0));
     const heading = element('h2', { id: 'dataset-heading' }, l10n.t('Dataset'));
-    const hint = l10n.t('Enter goes down and adds a row at the end. Rows copied from a spreadsheet can be pasted into any cell.');
+    const hint = l10n.t(
+      'Enter goes down and adds a row at the end. Rows copied from a spreadsheet can be pasted into any cell.',
+    );
     this.element = element(
       'section',
       { class: 'dataset', 'aria-labelledby': 'dataset-heading' },
@@ -116,7 +118,10 @@ export class DatasetEditor implements View {
     if (!hasRoom(this.#table, place.row + block.length)) return this.#refuse();
     const leftOut = columnsLeftOut(block, place.column, this.#table.columns.length);
     this.#context.edit({ type: 'writeCells', ...place, block });
-    if (leftOut > 0) this.#tell(l10n.t('Columns of the pasted block that found no place in the table and were left out: {0}.', leftOut));
+    if (leftOut > 0)
+      this.#tell(
+        l10n.t('Columns of the pasted block that found no place in the table and were left out: {0}.', leftOut),
+      );
   }
 
   #clicked(target: EventTarget | null): void {

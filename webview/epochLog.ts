@@ -24,8 +24,17 @@ export class EpochLog implements View {
   readonly element: HTMLElement;
   readonly #context: LabContext;
   readonly #list: VirtualList;
-  readonly #viewport = element('div', { class: 'log-rows', role: 'listbox', tabindex: 0, 'aria-multiselectable': 'true' });
-  readonly #empty = element('p', { class: 'empty' }, l10n.t('Train prints one line an epoch here, “epoch loss”, as PyTorch would.'));
+  readonly #viewport = element('div', {
+    class: 'log-rows',
+    role: 'listbox',
+    tabindex: 0,
+    'aria-multiselectable': 'true',
+  });
+  readonly #empty = element(
+    'p',
+    { class: 'empty' },
+    l10n.t('Train prints one line an epoch here, “epoch loss”, as PyTorch would.'),
+  );
   readonly #filter: Segmented<LogFilter>;
   #shown: Shown | null = null;
 
@@ -95,9 +104,18 @@ export class EpochLog implements View {
     const { run, rows, view, annotationsAt } = this.#shown;
     const epoch = rows.epochAt(index);
     const { epoch: chosen, anchor } = view;
-    const selected = chosen !== null && epoch >= Math.min(chosen, anchor ?? chosen) && epoch <= Math.max(chosen, anchor ?? chosen);
+    const selected =
+      chosen !== null && epoch >= Math.min(chosen, anchor ?? chosen) && epoch <= Math.max(chosen, anchor ?? chosen);
     const annotations = annotationsAt.get(epoch) ?? [];
-    fillLogRow(row, { run, epoch, position: index, count: rows.count, annotations, selected, current: epoch === chosen });
+    fillLogRow(row, {
+      run,
+      epoch,
+      position: index,
+      count: rows.count,
+      annotations,
+      selected,
+      current: epoch === chosen,
+    });
   }
 
   #listen(): void {
@@ -121,7 +139,12 @@ export class EpochLog implements View {
     if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
       this.#context.dispatch({ type: 'rangeSelected', from: rows.epochAt(0), to: rows.epochAt(rows.count - 1) });
     } else {
-      const row = rowAfterKey(event.key, view.epoch === null ? null : rows.rowOf(view.epoch), rows.count, this.#list.page);
+      const row = rowAfterKey(
+        event.key,
+        view.epoch === null ? null : rows.rowOf(view.epoch),
+        rows.count,
+        this.#list.page,
+      );
       if (row === null) return;
       this.#context.dispatch({ type: 'epochSelected', epoch: rows.epochAt(row), extend: event.shiftKey });
     }

@@ -22,10 +22,7 @@ export class ExportMenu {
     const opens = icon('menu');
     opens.setAttribute('slot', 'end');
     this.#button = toolkitButton('secondary', l10n.t('Export'), opens);
-    this.#items = [
-      this.#item('text', l10n.t('PyTorch printout (.txt)')),
-      this.#item('csv', l10n.t('CSV (.csv)')),
-    ];
+    this.#items = [this.#item('text', l10n.t('PyTorch printout (.txt)')), this.#item('csv', l10n.t('CSV (.csv)'))];
     const menu = { class: 'menu', role: 'menu', 'aria-label': l10n.t('Export'), hidden: true };
     this.#menu = element('div', menu, ...this.#items);
     this.element = element('div', { class: 'export' }, this.#button, this.#menu);

@@ -20,7 +20,7 @@ function choiceField(name: string, choice: Segmented<string>, hint: HTMLElement)
 function reductionHint(reduction: Reduction): string {
   return reduction === 'sum'
     ? l10n.t('The losses of all examples added up (size_average=False).')
-    : l10n.t('Their mean; the gradient is as many times smaller (size_average=True).');
+    : l10n.t('The mean of the losses: loss and gradient divided by N (size_average=True).');
 }
 
 function startHint(start: Start): string {
@@ -45,9 +45,9 @@ export class HyperparameterForm implements View {
     this.#context = context;
     this.#fields = {
       lr: this.#field('lr', l10n.t('Learning rate: how far a step follows the gradient.')),
-      epochs: this.#field('epochs', l10n.t('How often all examples are gone through.')),
+      epochs: this.#field('epochs', l10n.t('Passes over the whole dataset.')),
       seed: this.#field('seed', l10n.t('The same seed draws the same weights.')),
-      bias: this.#field('bias', l10n.t('What is added before the first epoch.')),
+      bias: this.#field('bias', l10n.t('The bias before the first epoch.')),
     };
     this.#weights = new WeightFields(context);
     this.#reduction = this.#reductionChoice();
@@ -57,7 +57,9 @@ export class HyperparameterForm implements View {
   }
 
   update({ draft, problems }: State): void {
-    const wrong = new Map(problems.map((problem) => [problem.place.at === 'field' ? problem.place.field : null, problem]));
+    const wrong = new Map(
+      problems.map((problem) => [problem.place.at === 'field' ? problem.place.field : null, problem]),
+    );
     for (const field of ['lr', 'epochs', 'seed', 'bias'] as const) {
       const problem = wrong.get(field);
       this.#fields[field].update(draft.fields[field], problem === undefined ? undefined : fieldProblemText(problem));
@@ -81,7 +83,10 @@ export class HyperparameterForm implements View {
   }
 
   #reductionChoice(): Segmented<Reduction> {
-    const choices = [{ value: 'sum', label: 'sum' }, { value: 'mean', label: 'mean' }] as const;
+    const choices = [
+      { value: 'sum', label: 'sum' },
+      { value: 'mean', label: 'mean' },
+    ] as const;
     return new Segmented<Reduction>('reduction', 'reduction', choices, (reduction) =>
       this.#context.edit({ type: 'setReduction', reduction }),
     );

@@ -23,7 +23,14 @@ export function rowId(epoch: number): string {
 export function createLogRow(): HTMLElement {
   const epoch = element('span', { class: 'log-epoch' });
   const loss = element('span', { class: 'log-loss' });
-  return element('div', { class: 'log-row', role: 'option' }, epoch, ' ', loss, element('span', { class: 'log-notes' }));
+  return element(
+    'div',
+    { class: 'log-row', role: 'option' },
+    epoch,
+    ' ',
+    loss,
+    element('span', { class: 'log-notes' }),
+  );
 }
 
 function note({ severity, title }: AnnotationView): HTMLElement {

@@ -1,15 +1,9 @@
-import {
-  Chart,
-  LineController,
-  LineElement,
-  LinearScale,
-  LogarithmicScale,
-  PointElement,
-} from 'chart.js';
+import { Chart, LineController, LineElement, LinearScale, LogarithmicScale, PointElement } from 'chart.js';
 import type { Decimated } from './decimate.ts';
 import { decimate } from './decimate.ts';
 import { element, setAttribute } from './element.ts';
 import { axisEpochs } from './epochAxis.ts';
+import type { Chance } from './chance.ts';
 import { chanceOf } from './chance.ts';
 import { lossMarks } from './lossMarks.ts';
 import type { LossMarksData } from './lossMarks.ts';
@@ -33,6 +27,12 @@ interface Area {
 
 const NOTHING: Decimated = { points: [], gaps: [] };
 
+/** The chance loss if the axis can reach up to it without pressing the line flat. */
+function withinReach(chance: Chance | null, points: Decimated['points']): number | null {
+  const highest = points.reduce((most, { y }) => Math.max(most, Number.isNaN(y) ? 0 : y), 0);
+  return chance !== null && chance.loss < 3 * highest ? chance.loss : null;
+}
+
 /** The drawing itself: Chart.js fed with as many points as there are pixels. */
 export class LossCanvas {
   readonly element: HTMLElement;
@@ -51,7 +51,7 @@ export class LossCanvas {
     this.#chart = new Chart<'line', { x: number; y: number }[]>(this.#canvas, {
       type: 'line',
       data: { datasets: [{ data: [], borderWidth: 2, pointRadius: 0, borderJoinStyle: 'round' }] },
-      options: chartOptions(theme, 'linear', 1),
+      options: chartOptions(theme, 'linear', { lastEpoch: 1, highest: null }),
       plugins: [lossMarks(this.#marks)],
     });
   }
@@ -78,10 +78,10 @@ export class LossCanvas {
 
   /** The area between the axes, in pixels of the element. */
   get area(): Area {
-    // Chart.js has none before its first layout, whatever its types say.
-    const area: Area | undefined = this.#chart.chartArea;
     const { clientWidth, clientHeight } = this.element;
-    return area ?? { left: 0, right: clientWidth, top: 0, bottom: clientHeight };
+    // Chart.js has no area before its first layout, whatever its types say.
+    if (this.#chart.scales['x'] === undefined) return { left: 0, right: clientWidth, top: 0, bottom: clientHeight };
+    return this.#chart.chartArea;
   }
 
   epochAt(x: number): number {
@@ -104,14 +104,15 @@ export class LossCanvas {
     const { points, gaps } = this.#decimated(this.#run, span);
     const [dataset] = this.#chart.data.datasets;
     if (dataset === undefined) return;
+    const chance = chanceOf(this.#run);
     dataset.data = [...points];
     dataset.borderColor = dataset.backgroundColor = this.#theme.line;
     dataset.pointRadius = points.length < POINTS_SHOWN ? 2 : 0;
     this.#chart.options = {
-      ...chartOptions(this.#theme, this.#scale, span - 1),
+      ...chartOptions(this.#theme, this.#scale, { lastEpoch: span - 1, highest: withinReach(chance, points) }),
       onResize: () => requestAnimationFrame(() => this.#redraw()),
     };
-    Object.assign(this.#marks, { run: this.#run, gaps, chance: chanceOf(this.#run), theme: this.#theme });
+    Object.assign(this.#marks, { run: this.#run, gaps, chance, theme: this.#theme });
     this.#chart.update('none');
     this.#resized();
   }

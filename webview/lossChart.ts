@@ -59,8 +59,7 @@ export class LossChart implements View {
   #showChance(run: State['run']): void {
     const chance = run === null ? null : chanceOf(run);
     this.#chance.hidden = chance === null;
-    if (chance !== null)
-      setText(this.#chance, l10n.t('chance: {0} = {1}', chance.formula, shortNumber(chance.loss)));
+    if (chance !== null) setText(this.#chance, l10n.t('chance: {0} = {1}', chance.formula, shortNumber(chance.loss)));
   }
 
   #scaleChoice(): Segmented<LossScale> {

@@ -4,6 +4,12 @@ import { logTicks } from './logTicks.ts';
 import type { Theme } from './theme.ts';
 import type { LossScale } from './viewState.ts';
 
+/** What the axes have to reach, beside the line itself. */
+export interface AxisRange {
+  readonly lastEpoch: number;
+  readonly highest: number | null;
+}
+
 /** Digits enough for an axis: Chart.js's own wording of numbers follows the browser's language, not VS Code's. */
 function tickText(value: number | string): string {
   const number = Number(value);
@@ -37,8 +43,8 @@ function lossAxis(theme: Theme, scale: LossScale): NonNullable<ChartOptions<'lin
   };
 }
 
-/** What Chart.js is told about the chart of epochs 0 … last. Pointer and keys are ours (`LossCursor`): no events. */
-export function chartOptions(theme: Theme, scale: LossScale, last: number): ChartOptions<'line'> {
+/** What Chart.js is told about the loss chart. Pointer and keys are ours (`LossCursor`): no events. */
+export function chartOptions(theme: Theme, scale: LossScale, range: AxisRange): ChartOptions<'line'> {
   const { grid, border, font, color } = axisColors(theme);
   return {
     animation: false,
@@ -52,13 +58,13 @@ export function chartOptions(theme: Theme, scale: LossScale, last: number): Char
       x: {
         type: 'linear',
         min: 0,
-        max: last,
+        max: range.lastEpoch,
         grid: { ...grid, display: false },
         border,
         ticks: { color, font, callback: tickText, padding: 4, includeBounds: false, maxRotation: 0 },
         title: { display: true, text: l10n.t('epoch'), color, font, padding: 0 },
       },
-      y: lossAxis(theme, scale),
+      y: { ...lossAxis(theme, scale), ...(range.highest === null ? {} : { suggestedMax: range.highest }) },
     },
   };
 }

@@ -11,6 +11,16 @@ const SNAP = 7;
 /** Steps from one end to the other with Page Up and Page Down. */
 const PAGES = 20;
 
+/** The keys of a slider, as those that lead down and up a list of its values. */
+const LIST_KEYS: Readonly<Record<string, string>> = {
+  ArrowRight: 'ArrowDown',
+  ArrowUp: 'ArrowDown',
+  PageUp: 'PageDown',
+  ArrowLeft: 'ArrowUp',
+  ArrowDown: 'ArrowUp',
+  PageDown: 'PageUp',
+};
+
 /**
  * What lies over the chart: the chosen epoch's line, the one under the pointer and its exact values. To the keyboard it
  * is a slider along the epochs, whose value is read out.
@@ -25,6 +35,8 @@ export class LossCursor {
   #run: RunLog | null = null;
   #epoch: number | null = null;
   #pointer: number | null = null;
+  /** Whether the keyboard is here: then the chosen epoch's values are shown as well. */
+  #focused = false;
 
   constructor(canvas: LossCanvas, choose: (epoch: number) => void) {
     this.#canvas = canvas;
@@ -36,6 +48,8 @@ export class LossCursor {
     this.element.addEventListener('pointerleave', () => this.#hover(null));
     this.element.addEventListener('click', ({ offsetX }) => this.#choose(this.#nearest(offsetX)));
     this.element.addEventListener('keydown', (event) => this.#keydown(event));
+    this.element.addEventListener('focus', () => this.#focus(this.element.matches(':focus-visible')));
+    this.element.addEventListener('blur', () => this.#focus(false));
   }
 
   update(run: RunLog, epoch: number | null): void {
@@ -54,8 +68,9 @@ export class LossCursor {
     this.#placeLine(this.#chosen, this.#epoch);
     const hovered = this.#pointer === null ? null : this.#nearest(this.#pointer);
     this.#placeLine(this.#hovered, hovered);
-    this.#tip.hidden = hovered === null;
-    if (hovered !== null) this.#showTip(hovered);
+    const told = hovered ?? (this.#focused ? this.#epoch : null);
+    this.#tip.hidden = told === null;
+    if (told !== null) this.#showTip(told);
   }
 
   #valueText(run: RunLog, epoch: number): string {
@@ -67,6 +82,11 @@ export class LossCursor {
   #hover(x: number | null, event?: PointerEvent): void {
     // Over a child the offset would be the child's; none of them takes part in pointing (styles.css).
     this.#pointer = event === undefined ? null : x;
+    this.place();
+  }
+
+  #focus(focused: boolean): void {
+    this.#focused = focused;
     this.place();
   }
 
@@ -122,13 +142,9 @@ export class LossCursor {
 
   #keydown(event: KeyboardEvent): void {
     const count = this.#run?.loss.length ?? 0;
-    const step = event.shiftKey ? 10 : 1;
-    const keys: Readonly<Record<string, string>> = { ArrowRight: 'ArrowDown', ArrowLeft: 'ArrowUp', ArrowUp: 'ArrowDown', ArrowDown: 'ArrowUp' };
-    const paged: Readonly<Record<string, string>> = { PageUp: 'PageDown', PageDown: 'PageUp' };
-    const key = keys[event.key] ?? paged[event.key] ?? event.key;
-    let epoch = rowAfterKey(key, this.#epoch ?? count - 1, count, Math.max(1, Math.round(count / PAGES)));
+    const key = LIST_KEYS[event.key] ?? event.key;
+    const epoch = rowAfterKey(key, this.#epoch ?? count - 1, count, Math.max(1, Math.round(count / PAGES)));
     if (epoch === null) return;
-    if (step > 1 && event.key in keys) epoch = Math.min(count - 1, Math.max(0, epoch + (key === 'ArrowDown' ? 9 : -9)));
     event.preventDefault();
     this.#choose(epoch);
   }

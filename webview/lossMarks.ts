@@ -51,7 +51,11 @@ function drawGaps({ ctx, chartArea, scales }: Chart, { gaps, theme }: LossMarksD
     if (labelled.has(kind)) continue;
     labelled.add(kind);
     ctx.textBaseline = atTop ? 'top' : 'bottom';
-    ctx.fillText(text, Math.min(x + MARK_SIZE, chartArea.right - ctx.measureText(text).width), atTop ? chartArea.top + 8 : chartArea.bottom - 8);
+    ctx.fillText(
+      text,
+      Math.min(x + MARK_SIZE, chartArea.right - ctx.measureText(text).width),
+      atTop ? chartArea.top + 8 : chartArea.bottom - 8,
+    );
   }
   ctx.restore();
 }
@@ -74,7 +78,14 @@ function drawAnnotations({ ctx, chartArea, scales }: Chart, { run, theme }: Loss
 }
 
 /** A shape from its square of 16, with a rim of the background's colour that parts it from line and neighbours. */
-function drawMark(ctx: CanvasRenderingContext2D, shape: string, x: number, y: number, color: string, theme: Theme): void {
+function drawMark(
+  ctx: CanvasRenderingContext2D,
+  shape: string,
+  x: number,
+  y: number,
+  color: string,
+  theme: Theme,
+): void {
   const path = new Path2D(shape);
   ctx.save();
   ctx.translate(x - MARK_SIZE / 2, y - MARK_SIZE / 2);

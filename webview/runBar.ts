@@ -27,7 +27,14 @@ export class RunBar implements View {
       element('div', { class: 'metric' }, element('dt', {}, l10n.t('loss')), this.#loss),
       element('div', { class: 'metric' }, element('dt', {}, l10n.t('accuracy')), this.#accuracy),
     );
-    const bar = element('div', { class: 'run-bar' }, this.#train.button, metrics, this.#train.reason, this.#export.element);
+    const bar = element(
+      'div',
+      { class: 'run-bar' },
+      this.#train.button,
+      metrics,
+      this.#train.reason,
+      this.#export.element,
+    );
     this.element = element('header', {}, bar, this.#progress);
   }
 

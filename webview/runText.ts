@@ -4,8 +4,9 @@ import { shortNumber } from './shortNumber.ts';
 
 /** A stretch of time as a person says it: `24 ms`, `1.3 s`, `2 min 5 s`. */
 export function durationText(milliseconds: number): string {
-  if (milliseconds < 1000) return l10n.t('{0} ms', Math.round(milliseconds));
-  const seconds = milliseconds / 1000;
+  const rounded = Math.round(milliseconds);
+  if (rounded < 1000) return l10n.t('{0} ms', rounded);
+  const seconds = Math.round(milliseconds / 100) / 10;
   if (seconds < 60) return l10n.t('{0} s', seconds.toFixed(1));
   return l10n.t('{0} min {1} s', Math.floor(seconds / 60), Math.floor(seconds % 60));
 }
@@ -22,7 +23,11 @@ export function runStateText({ state, loss, hyperparameters, elapsedMs }: RunLog
     case 'stopped':
       return l10n.t('Stopped after {0} of {1} epochs.', done, planned);
     case 'interrupted':
-      return l10n.t('Cut off after {0} of {1} epochs, when the window was reloaded. Train runs it again.', done, planned);
+      return l10n.t(
+        'Cut off after {0} of {1} epochs, when the window was reloaded. Train runs it again.',
+        done,
+        planned,
+      );
     case 'failed':
       return l10n.t('Failed after {0} epochs: {1}', done, state.message);
   }

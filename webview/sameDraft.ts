@@ -18,7 +18,8 @@ function sameTable(a: Table, b: Table): boolean {
 /** Whether two drafts read the same to the letter, so that an edit taken back is no edit. */
 export function sameDraft(a: Draft, b: Draft): boolean {
   if (a === b) return true;
-  const sameChoices = a.reduction === b.reduction && a.start === b.start && JSON.stringify(a.rest) === JSON.stringify(b.rest);
+  const sameChoices =
+    a.reduction === b.reduction && a.start === b.start && JSON.stringify(a.rest) === JSON.stringify(b.rest);
   const { lr, epochs, seed, bias } = a.fields;
   const sameFields = sameTexts([lr, epochs, seed, bias], [b.fields.lr, b.fields.epochs, b.fields.seed, b.fields.bias]);
   return sameChoices && sameFields && sameTexts(a.weight, b.weight) && sameTable(a.table, b.table);

@@ -20,7 +20,12 @@ export class StatusStrip implements View {
 
   constructor(context: LabContext) {
     const stale = l10n.t('The experiment was edited since this run.');
-    this.#stale = element('p', { class: 'stale', hidden: true }, icon('warning', 'severity', 'severity-warning'), stale);
+    this.#stale = element(
+      'p',
+      { class: 'stale', hidden: true },
+      icon('warning', 'severity', 'severity-warning'),
+      stale,
+    );
     const close = element('button', { type: 'button', class: 'icon-button' }, icon('remove'));
     close.setAttribute('aria-label', l10n.t('Dismiss'));
     close.addEventListener('click', () => context.dispatch({ type: 'told', notice: null }));

@@ -64,7 +64,7 @@ export class WeightFields {
   #field(name: string, feature: number): FormField {
     const alone = this.#features.length === 1;
     const label = alone ? 'weight' : `weight[${feature}]`;
-    const explanation = alone ? l10n.t('What {0} is multiplied by before the first epoch.', name) : name;
+    const explanation = alone ? l10n.t('The weight of {0} before the first epoch.', name) : name;
     return new FormField(label, explanation, (text) => this.#context.edit({ type: 'setWeight', feature, text }));
   }
 }

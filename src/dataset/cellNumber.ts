@@ -6,6 +6,6 @@ import type { Delimiter } from './records.ts';
  * `"1,500"` may as well be fifteen hundred, and is no number.
  */
 export function cellNumber(text: string, delimiter: Delimiter): number {
-  if (delimiter === ',' && text.includes(',')) return Number.NaN;
+  if (delimiter === ',' && /[,，]/.test(text)) return Number.NaN;
   return parseNumber(text) ?? Number.NaN;
 }

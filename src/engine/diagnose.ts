@@ -1,21 +1,27 @@
+import { conflictsOf } from './conflicts.ts';
 import { curvatureOf, wideCurvatureOf } from './curvature.ts';
 import type { Dataset } from './dataset.ts';
 import type { Design } from './design.ts';
-import { designOf, gramOf, productsOf } from './design.ts';
-import { classBalance, columnScales, conflictsOf } from './diagnoseColumns.ts';
+import { designOf, gramOf, productsOf, varyingColumns } from './design.ts';
+import { classBalance, columnScales } from './diagnoseColumns.ts';
 import type { ClassBalance, ColumnScale, Diagnosis, Optimum, Separability, UndecidedReason } from './diagnosis.ts';
 import { leastSquaresOf, optimumOf } from './optimum.ts';
 import { separateByOneColumn } from './separateColumn.ts';
 import type { Verdict } from './separability.ts';
 import { newtonVerdict, separabilityOf } from './separability.ts';
 import { warmStart } from './warmStart.ts';
+import { separateWide } from './wideSeparation.ts';
 
 /**
- * What one part of the diagnosis may cost, in multiplications: 4e8 of them are about half a second. One of Newton's steps takes
- * N·D²/2; data for which not even 4 of these are affordable is too wide for an optimum, and `undecided` unless one column
- * separates it.
+ * What Newton's method may cost, in multiplications: 4e8 of them are some 0.4 s. A quarter of it has to pay for one step.
+ * Wider data is `undecided` unless a cheap witness is found.
  */
 const BUDGET = 4e8;
+
+/** The products of N rows of a width, and what a matrix of that width takes to reduce. */
+function stepCost(examples: number, width: number): number {
+  return examples * (width * (width / 2 + 4) + 40) + 2 * width ** 3;
+}
 
 type Parts = Pick<Diagnosis, 'curvature' | 'separability' | 'optimum' | 'leastSquares'>;
 
@@ -32,59 +38,68 @@ function oneClass(dataset: Dataset, { positives }: ClassBalance): Separability {
 /** Whatever comparisons can tell: one class, or one column that separates. */
 function separabilityAtSight(dataset: Dataset, classes: ClassBalance, scales: readonly ColumnScale[]) {
   if (classes.positives === 0 || classes.negatives === 0) return oneClass(dataset, classes);
-  return separateByOneColumn(
-    dataset,
-    scales.flatMap(({ min, max }, column) => (min === max ? [] : [column])),
-  );
+  return separateByOneColumn(dataset, varyingColumns(scales));
 }
 
 function newtonOf(dataset: Dataset, design: Design): Verdict {
-  const { width, z } = design;
-  const stepCost = dataset.y.length * (width * (width / 2 + 4) + 40);
+  const { width, z, examples } = design;
   const problem = { z, width, y: dataset.y };
-  return newtonVerdict(problem, Math.floor(BUDGET / stepCost), warmStart(problem));
+  return newtonVerdict(problem, Math.floor(BUDGET / stepCost(examples, width)), warmStart(problem));
 }
 
-/** Separability and optimum of data with labels 0 and 1 that Newton's method can afford. */
-function logisticParts(
-  dataset: Dataset,
-  design: Design,
-  atSight: Separability | null,
-): Pick<Parts, 'separability' | 'optimum'> {
-  if (atSight?.kind === 'separable') return { separability: atSight, optimum: none('separable') };
-  const verdict = newtonOf(dataset, design);
-  if (verdict.kind === 'optimum') {
-    const separability = atSight ?? separabilityOf(dataset, design, verdict);
-    return { separability, optimum: optimumOf(dataset, design, verdict.fit) };
-  }
-  const found = separabilityOf(dataset, design, verdict);
-  const separability = found.kind === 'separable' || atSight === null ? found : atSight;
-  if (separability.kind === 'undecided') return { separability, optimum: none(separability.reason) };
+type Logistic = Pick<Parts, 'separability' | 'optimum'>;
+
+/** Both follow from what is known of the classes, where Newton's method did not find an optimum. */
+function withoutOptimum(separability: Separability): Logistic {
+  if (separability.kind === 'undecided') return undecided(separability.reason);
   return { separability, optimum: none(separability.kind === 'not-separable' ? 'precision' : separability.kind) };
 }
 
-function undecided(reason: UndecidedReason): Pick<Parts, 'separability' | 'optimum'> {
+/** Separability and optimum of data that Newton's method can afford. What comparisons found out is exact, and stands. */
+function logisticParts(dataset: Dataset, design: Design, atSight: Separability | null): Logistic {
+  if (atSight?.kind === 'separable') return withoutOptimum(atSight);
+  const verdict = newtonOf(dataset, design);
+  const found = separabilityOf(dataset, design, verdict);
+  if (atSight?.kind === 'quasi-separable') return withoutOptimum(found.kind === 'separable' ? found : atSight);
+  const separability = atSight ?? found;
+  if (verdict.kind !== 'optimum') return withoutOptimum(separability);
+  return { separability, optimum: optimumOf(dataset, design, verdict.fit) };
+}
+
+function undecided(reason: UndecidedReason): Logistic {
   return { separability: { kind: 'undecided', reason }, optimum: none(reason) };
 }
 
-function wideParts(dataset: Dataset, atSight: Separability | null): Parts {
-  const parted =
-    atSight?.kind === 'separable' ? { separability: atSight, optimum: none('separable') } : undecided('budget');
-  return { curvature: wideCurvatureOf(dataset), leastSquares: null, ...parted };
+function wideParts(dataset: Dataset, classes: ClassBalance | null, scales: readonly ColumnScale[]): Parts {
+  const rest = { curvature: wideCurvatureOf(dataset), leastSquares: null };
+  if (classes === null) return { ...rest, ...undecided('labels') };
+  const atSight = separabilityAtSight(dataset, classes, scales);
+  const found = atSight?.kind === 'separable' ? atSight : (separateWide(dataset, scales) ?? atSight);
+  return { ...rest, ...(found === null ? undecided('budget') : withoutOptimum(found)) };
 }
 
 function partsOf(dataset: Dataset, classes: ClassBalance | null, scales: readonly ColumnScale[]): Parts {
-  const atSight = classes === null ? null : separabilityAtSight(dataset, classes, scales);
-  const width = scales.length + 1;
-  if ((dataset.y.length * width * width) / 2 > BUDGET / 4) return wideParts(dataset, atSight);
+  if (stepCost(dataset.y.length, scales.length + 1) > BUDGET / 4) return wideParts(dataset, classes, scales);
   const products = productsOf(dataset, scales);
   const design = designOf(dataset, scales, products);
   const gram = design.z === products.z ? products.gram : gramOf(design.z, design.width, null);
+  const logistic =
+    classes === null
+      ? undecided('labels')
+      : logisticParts(dataset, design, separabilityAtSight(dataset, classes, scales));
   return {
     curvature: curvatureOf(products, scales, dataset.y.length),
     leastSquares: leastSquaresOf(dataset, design, gram),
-    ...(classes === null ? undecided('labels') : logisticParts(dataset, design, atSight)),
+    ...logistic,
   };
+}
+
+/** Whether the squares of everything, and their sums, are numbers that float64 holds. */
+function isUsable({ y }: Dataset, scales: readonly ColumnScale[]): boolean {
+  const squares = scales.reduce((sum, { mean, deviation }) => sum + mean ** 2 + deviation ** 2, 0);
+  const varying = scales.every(({ min, max, deviation }) => min === max || deviation > 0);
+  const labels = y.reduce((sum, label) => sum + label ** 2, 0);
+  return y.length > 0 && varying && Number.isFinite(y.length * squares + labels);
 }
 
 /** Where a value, or the square of one, is not finite nothing can be computed. */
@@ -103,7 +118,6 @@ function unusable(): Parts {
 export function diagnose(dataset: Dataset): Diagnosis {
   const columns = columnScales(dataset);
   const classes = classBalance(dataset);
-  const usable = dataset.y.length > 0 && columns.every(({ mean, deviation }) => Number.isFinite(mean + deviation ** 2));
   return {
     examples: dataset.y.length,
     features: dataset.features.length,
@@ -111,6 +125,6 @@ export function diagnose(dataset: Dataset): Diagnosis {
     columns,
     constantColumns: columns.flatMap(({ min, max }, column) => (min === max ? [column] : [])),
     conflicts: conflictsOf(dataset),
-    ...(usable ? partsOf(dataset, classes, columns) : unusable()),
+    ...(isUsable(dataset, columns) ? partsOf(dataset, classes, columns) : unusable()),
   };
 }

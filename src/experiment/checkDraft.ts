@@ -8,7 +8,7 @@ import { parseNumber } from './parseNumber.ts';
 import type { DraftField, DraftPlace, DraftProblem, Expectation } from './problem.ts';
 import { cellText, cellValue, isBlankRow, rowCount } from './table.ts';
 
-/** Problems beyond these are not listed: a pasted page of text would bring one for each cell. */
+/** Cells' problems beyond these are not listed: a pasted page of text would bring one for each cell. */
 const MOST_PROBLEMS = 100;
 
 const FIELD_EXPECTATIONS: Readonly<Record<DraftField, Expectation>> = {
@@ -34,7 +34,7 @@ class Reader {
   /** A value that was parsed when it was typed: NaN where the text is no number. */
   value(value: number, place: DraftPlace, path: string, expected: Expectation, text: () => string): number {
     if (Number.isFinite(value) && fits(value, expected)) return value;
-    if (this.problems.length < MOST_PROBLEMS)
+    if (place.at !== 'cell' || this.problems.length < MOST_PROBLEMS)
       this.problems.push({ place, problem: { kind: 'expected', path, expected, received: text() } });
     return Number.NaN;
   }

@@ -29,6 +29,9 @@ function parseJson(text: string): Outcome<unknown, ExperimentProblem> {
 export function parseExperimentFile(text: string): Outcome<ExperimentFile, ExperimentProblem> {
   const json = parseJson(text);
   if (!json.ok) return json;
+  // To valibot an array is an object with no keys, and so the lecture's run.
+  if (Array.isArray(json.value))
+    return failed({ kind: 'expected', path: '', expected: { kind: 'object' }, received: 'Array' });
   const result = v.safeParse(experimentSchema, json.value);
   if (!result.success) return { ok: false, problems: result.issues.map(schemaProblem) };
   return { ok: true, value: result.output };

@@ -4,7 +4,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** A Chinese or Japanese keyboard types １．５, a European spreadsheet writes 1,5, a typesetter writes −1. */
 function normalize(text: string): string {
   const ascii = text.replace(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - FULL_WIDTH_OFFSET));
-  const plain = ascii.replace('−', '-').trim();
+  const plain = ascii.replaceAll('−', '-').trim();
   return /^[^.]*,[^.,]*$/.test(plain) ? plain.replace(',', '.') : plain;
 }
 

@@ -42,7 +42,9 @@ function pathOf(issue: Issue): string {
 export function schemaProblem(issue: Issue): ExperimentProblem {
   const path = pathOf(issue);
   if (issue.type === 'strict_object' && issue.expected === 'never') return { kind: 'unknown-key', path };
-  if (issue.type === 'strict_object' && issue.received === 'undefined') return { kind: 'missing-key', path };
+  if (issue.received === 'undefined') return { kind: 'missing-key', path };
   const expected = BY_TYPE[issue.type]?.(issue) ?? { kind: 'object' };
-  return { kind: 'expected', path, expected, received: issue.received };
+  // valibot's "received" is the length here: 0.
+  const received = issue.type === 'non_empty' ? '""' : issue.received;
+  return { kind: 'expected', path, expected, received };
 }

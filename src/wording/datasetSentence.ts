@@ -43,8 +43,12 @@ function headerSentence(problem: HeaderProblem): string {
 
 function rowLength({ expected, received }: Of<'row-length'>): string {
   return received < expected
-    ? l10n.t('the row has {0} cells, the header {1}; fill in the missing ones or remove the row', received, expected)
-    : l10n.t('the row has {0} cells, the header {1}; remove the surplus ones', received, expected);
+    ? l10n.t(
+        'expected as many cells as in the header ({0}), got {1}; add the missing ones or remove the row',
+        expected,
+        received,
+      )
+    : l10n.t('expected as many cells as in the header ({0}), got {1}; remove the surplus ones', expected, received);
 }
 
 function rowSentence(problem: RowProblem): string {

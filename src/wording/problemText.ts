@@ -11,18 +11,21 @@ export function datasetProblemText(problem: DatasetProblem, fileName: string): s
   return `${fileName}:${problem.line}:${problem.column}: ${datasetSentence(problem)}`;
 }
 
+/** The JavaScript engine's sentence about JSON ends with the position. */
+const LONGEST_DETAIL = 200;
+
 /** What is wrong with the run as a whole rather than with one value. */
 type CombinationProblem = Exclude<ExperimentProblem, { readonly path: string }>;
 
 function combinationText(problem: CombinationProblem): string {
   switch (problem.kind) {
     case 'not-json':
-      return l10n.t('this is not JSON: {0}', shown(problem.detail));
+      return l10n.t('this is not JSON: {0}', shown(problem.detail, LONGEST_DETAIL));
     case 'labels-do-not-fit':
-      return l10n.t('dataset.y: expected {0} labels, one for each row of x, got {1}', problem.examples, problem.labels);
+      return l10n.t('dataset.y: expected one label for each row of x ({0}), got {1}', problem.examples, problem.labels);
     case 'weights-do-not-fit':
       return l10n.t(
-        'initial.weight: expected {0} weights, one for each feature, got {1}',
+        'initial.weight: expected one weight for each feature ({0}), got {1}',
         problem.features,
         problem.weights,
       );
@@ -42,6 +45,13 @@ function combinationText(problem: CombinationProblem): string {
   }
 }
 
+function expectedText({ path, expected, received }: Extract<ExperimentProblem, { kind: 'expected' }>): string {
+  const expectation = expectationText(expected);
+  // The whole of a file has no path.
+  if (path === '') return l10n.t('{0}, got {1}', expectation, shown(received));
+  return l10n.t('{0}: {1}, got {2}', path, expectation, shown(received));
+}
+
 /** What is wrong with an experiment, with the path of the key: `optimizer.lr: expected a number > 0, got -1`. */
 export function experimentProblemText(problem: ExperimentProblem): string {
   switch (problem.kind) {
@@ -51,13 +61,13 @@ export function experimentProblemText(problem: ExperimentProblem): string {
       return l10n.t('{0}: this key is missing', problem.path);
     case 'ragged-rows':
       return l10n.t(
-        '{0}: expected {1} entries, one for each feature, got {2}',
+        '{0}: expected one entry for each feature ({1}), got {2}',
         problem.path,
         problem.features,
         problem.received,
       );
     case 'expected':
-      return l10n.t('{0}: {1}, got {2}', problem.path, expectationText(problem.expected), shown(problem.received));
+      return expectedText(problem);
     default:
       return combinationText(problem);
   }

@@ -1,13 +1,13 @@
-/** As much of someone's text as a message has room for. */
+/** As many characters of someone's text as a message has room for. */
 const LONGEST = 40;
 
 /**
  * A text of unknown origin and length as a message shows it: on one line, without control characters (a terminal would
  * obey them), cut where it is too long.
  */
-export function shown(text: string): string {
+export function shown(text: string, longest = LONGEST): string {
   const line = text.replaceAll(/\s+/g, ' ').replaceAll(/\p{Cc}/gu, '\uFFFD');
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
 /** How many names of a list a message has room for. */

@@ -120,7 +120,7 @@ describe('the lab in a real VS Code', () => {
     await lab.field('epochs').fill('1000000');
     const delay = monitorEventLoopDelay({ resolution: 1 });
     await lab.trainButton.click();
-    await until((status) => (status?.run?.epochs ?? 0) > 0);
+    await until((status) => status?.run?.state.kind === 'running');
     delay.enable();
     await until((status) => status?.run?.state.kind === 'completed');
     delay.disable();

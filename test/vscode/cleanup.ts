@@ -14,7 +14,7 @@ export class Cleanup {
     for (const signal of signals) process.once(signal, this.#exit);
   }
 
-  /** Remembers a step and returns it. A step must not throw when its work is already done. */
+  /** Remembers a step, which must not throw when its work is already done. */
   add(step: () => void): void {
     this.#steps.push(step);
   }
@@ -26,6 +26,8 @@ export class Cleanup {
   };
 
   readonly #exit = (signal: (typeof signals)[number]): void => {
+    // Ctrl+C comes twice, from the terminal and from tsx: without a listener the second would end the cleaning.
+    for (const other of signals) process.on(other, () => undefined);
     process.exit(128 + constants.signals[signal]);
   };
 }

@@ -3,13 +3,16 @@ import type { FrameLocator, Locator } from 'playwright-core';
 /** The lab's page as a person uses it, whichever window it is in. */
 export class LabPage {
   readonly frame: FrameLocator;
+  readonly #train: string;
 
-  constructor(frame: FrameLocator) {
+  /** @param train what the button says in the display language */
+  constructor(frame: FrameLocator, { train = 'Train' } = {}) {
     this.frame = frame;
+    this.#train = train;
   }
 
   get trainButton(): Locator {
-    return this.frame.getByRole('button', { name: 'Train', exact: true });
+    return this.frame.getByRole('button', { name: this.#train, exact: true });
   }
 
   get stopButton(): Locator {
@@ -17,7 +20,7 @@ export class LabPage {
   }
 
   get log(): Locator {
-    return this.frame.getByRole('listbox', { name: 'Epoch log' });
+    return this.frame.locator('[role=listbox].log-rows');
   }
 
   /** A hyperparameter's text field by its label. */

@@ -28,14 +28,47 @@ function annotationsOf(loss: Float64Array, correct: Uint32Array, examples: numbe
     annotations.push({ id: annotations.length, severity, epoch, endEpoch, title, detail });
   const first = loss[0] ?? 0;
   if (first > chance)
-    add('warning', 0, 0, `Worse than chance (${examples}·ln 2 = ${chance.toFixed(4)})`, `The first loss is ${first.toFixed(4)}. Answering p = 0.5 for every example would cost ${chance.toFixed(4)}: these initial parameters are confidently wrong about some examples, which costs more than not knowing.`);
-  add('info', 0, loss.length - 1, 'The data is separable: the loss will fall for ever', 'A line parts the labels without a mistake, so growing the weight always lowers the loss a little further. There is no best weight to converge to; the loss falls towards 0 without reaching it.');
+    add(
+      'warning',
+      0,
+      0,
+      `Worse than chance (${examples}·ln 2 = ${chance.toFixed(4)})`,
+      `The first loss is ${first.toFixed(4)}. Answering p = 0.5 for every example would cost ${chance.toFixed(4)}: these initial parameters are confidently wrong about some examples, which costs more than not knowing.`,
+    );
+  add(
+    'info',
+    0,
+    loss.length - 1,
+    'The data is separable: the loss will fall for ever',
+    'A line parts the labels without a mistake, so growing the weight always lowers the loss a little further. There is no best weight to converge to; the loss falls towards 0 without reaching it.',
+  );
   const below = loss.findIndex((value) => value < chance);
-  if (below > 0) add('good', below, below, 'Below chance for the first time', `From here on the model knows more than p = 0.5 for everyone (${chance.toFixed(4)}).`);
+  if (below > 0)
+    add(
+      'good',
+      below,
+      below,
+      'Below chance for the first time',
+      `From here on the model knows more than p = 0.5 for everyone (${chance.toFixed(4)}).`,
+    );
   for (let epoch = 1; epoch < correct.length; epoch++) {
     const [before = 0, now = 0] = [correct[epoch - 1], correct[epoch]];
-    if (now > before) add('good', epoch, epoch, `Example 2 is now on the right side: ${now}/${examples}`, 'Its probability crossed 0.5. Its label is 0.');
-    if (now < before) add('warning', epoch, epoch, `Example 3 is now on the wrong side: ${now}/${examples}`, 'Its probability crossed 0.5. Its label is 1.');
+    if (now > before)
+      add(
+        'good',
+        epoch,
+        epoch,
+        `Example 2 is now on the right side: ${now}/${examples}`,
+        'Its probability crossed 0.5. Its label is 0.',
+      );
+    if (now < before)
+      add(
+        'warning',
+        epoch,
+        epoch,
+        `Example 3 is now on the wrong side: ${now}/${examples}`,
+        'Its probability crossed 0.5. Its label is 1.',
+      );
   }
   return annotations;
 }
@@ -105,7 +138,14 @@ export class FakeHost {
   }
 
   #snapshot(): ToWebview {
-    const { language = 'en', messages = {}, run = null, notice = null, file = null, draftIsOfRun = true } = this.#options;
+    const {
+      language = 'en',
+      messages = {},
+      run = null,
+      notice = null,
+      file = null,
+      draftIsOfRun = true,
+    } = this.#options;
     return {
       type: 'snapshot',
       language,
@@ -126,7 +166,14 @@ export class FakeHost {
     const empty = { loss: new Float64Array(), correct: new Uint32Array(), gradientNorm: new Float64Array() };
     await this.send({
       type: 'runStarted',
-      run: { ...whole, ...empty, state: { kind: 'running' }, parameters: new Float64Array(), annotations: [], elapsedMs: 0 },
+      run: {
+        ...whole,
+        ...empty,
+        state: { kind: 'running' },
+        parameters: new Float64Array(),
+        annotations: [],
+        elapsedMs: 0,
+      },
     });
     const middle = Math.floor(whole.loss.length / 2);
     await this.send(progressOf(whole, 0, middle));

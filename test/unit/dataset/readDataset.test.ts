@@ -71,6 +71,7 @@ describe('readTable says where', () => {
     ['a cell overflows', 'a,b\n1e999,0\n', 'not-a-number', '2:1'],
     ['a cell is hexadecimal', 'a,b\n0x10,0\n', 'not-a-number', '2:1'],
     ['a number has a comma between commas', 'a,b\n"1,500",0\n', 'not-a-number', '2:1'],
+    ['a number has a full-width comma between commas', 'a,b\n1，500,0\n', 'not-a-number', '2:1'],
     ['a number has two commas', 'a;b\n1,500,000;0\n', 'not-a-number', '2:1'],
     ['a label is a word', 'a,b\n1,yes\n', 'not-a-label', '2:3'],
     ['a label is 2', 'a,b\n1,2\n', 'not-a-label', '2:3'],

@@ -51,7 +51,7 @@ export const MODELS_AND_LOSSES = [
 /** Any hyperparameters, for a few epochs. */
 export const hyperparameters: fc.Arbitrary<Hyperparameters> = fc
   .record({
-    modelAndLoss: oneOf(...MODELS_AND_LOSSES),
+    modelAndLoss: oneOf<(typeof MODELS_AND_LOSSES)[number]>(...MODELS_AND_LOSSES),
     reduction: oneOf<Hyperparameters['reduction']>('sum', 'mean'),
     optimizer: oneOf(...OPTIMIZERS),
     epochs: fc.integer({ min: 1, max: 12 }),

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as v from 'valibot';
 import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS } from '../../../src/engine/hyperparameters.ts';
 import { train } from '../../../src/engine/train.ts';
-import { TORCH_FIXTURES } from './recording.ts';
+import { readFixture } from './recording.ts';
 
 const lectureSchema = v.object({ printed: v.array(v.string()) });
 
 describe("the lecture's run", () => {
-  const { printed } = v.parse(lectureSchema, JSON.parse(readFileSync(join(TORCH_FIXTURES, 'lecture.json'), 'utf8')));
+  const { printed } = v.parse(lectureSchema, readFixture('lecture.json'));
   const log = [...train(LECTURE_DATASET, LECTURE_HYPERPARAMETERS)];
 
   it('has 1000 epochs, counted from 0', () => {

@@ -41,11 +41,15 @@ export const recordingSchema = v.object({
 });
 export type Recording = v.InferOutput<typeof recordingSchema>;
 
+export function readFixture(file: string): unknown {
+  return JSON.parse(readFileSync(join(TORCH_FIXTURES, file), 'utf8'));
+}
+
 /** Every recorded run of PyTorch, apart from the lecture's, of which only the printout is known. */
 export function readRecordings(): Recording[] {
   return readdirSync(TORCH_FIXTURES)
-    .filter((file) => file.endsWith('.json') && file !== 'lecture.json')
-    .map((file) => v.parse(recordingSchema, JSON.parse(readFileSync(join(TORCH_FIXTURES, file), 'utf8'))));
+    .filter((file) => /^(toy|blobs|options)-.*\.json$/.test(file))
+    .map((file) => v.parse(recordingSchema, readFixture(file)));
 }
 
 export function datasetOf({ x, y }: Recording['dataset']): Dataset {

@@ -10,9 +10,9 @@ import { watched } from './watchedBackend.ts';
 /**
  * Runs that enlarge a difference in the last digit, so that only the arithmetic of the machine that recorded them can
  * follow. The first two oscillate at ten times the stable learning rate and end 1.3e-2 and 2.5e-5 away in the lecture's
- * arithmetic; the others divide a vanishing gradient by its own vanishing size.
+ * arithmetic; two divide a vanishing gradient by its own vanishing size; the last has a loss of 1e-7 left to go by.
  */
-const SENSITIVE = new Set(['toy-large-lr', 'toy-stuck-logits', 'options-adadelta', 'options-rmsprop']);
+const SENSITIVE = new Set(['toy-large-lr', 'toy-stuck-logits', 'options-adadelta', 'options-rmsprop', 'toy-lbfgs']);
 
 function trainingOn(recording: Recording, machine: Machine): Training {
   const { fusedStep } = machine;
@@ -58,8 +58,8 @@ describe('a run that PyTorch recorded', () => {
   });
 
   describe('ends at the same parameters, bit for bit, where no sum is long enough to be reordered', () => {
-    const short = ({ name, dtype, optimizer }: Recording) =>
-      dtype === 'float32' && !name.startsWith('blobs-') && optimizer.name !== 'LBFGS';
+    const short = ({ name, dtype }: Recording) =>
+      dtype === 'float32' && !name.startsWith('blobs-');
     each(recordings.filter(short), (recording) => {
       const training = trainingOn(recording, machineOf(recording));
       for (let epoch = 0; epoch < recording.epochs; epoch++) training.nextEpoch();

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { Training } from '../../../src/engine/training.ts';
+import { datasets, MODELS_AND_LOSSES, OPTIMIZERS } from './arbitraries.ts';
+import { assertClose, flat, toleranceOf } from './closeness.ts';
+import type { Machine } from './machine.ts';
+import { backendOf, MACHINES } from './machine.ts';
+import type { Recording } from './recording.ts';
+import { datasetOf, hyperparametersOf, readFixture, recordingSchema, TORCH_FIXTURES } from './recording.ts';
+
+const PYTHONS = ['python3', '/usr/bin/python3', 'python'];
+const EXPERIMENTS = 120;
+
+/** A Python that has PyTorch. */
+function findPython(): string | undefined {
+  return PYTHONS.find((python) => spawnSync(python, ['-c', 'import torch']).status === 0);
+}
+
+/** Has PyTorch train the experiments. */
+function record(python: string, experiments: readonly unknown[]): Recording[] {
+  const input = JSON.stringify(experiments);
+  const script = join(TORCH_FIXTURES, 'record.py');
+  const { status, stdout, stderr } = spawnSync(python, [script, '-'], { input, maxBuffer: 2 ** 28, encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  return v.parse(v.array(recordingSchema), JSON.parse(stdout));
+}
+
+const experiments = fc
+  .record({
+    dataset: datasets({ examples: 40, features: 5 }),
+    modelAndLoss: fc.constantFrom<(typeof MODELS_AND_LOSSES)[number]>(...MODELS_AND_LOSSES),
+    reduction: fc.constantFrom('sum', 'mean'),
+    optimizer: fc.constantFrom(...OPTIMIZERS),
+    epochs: fc.integer({ min: 1, max: 40 }),
+    batchSize: fc.option(fc.integer({ min: 1, max: 41 })),
+    shuffle: fc.boolean(),
+    dtype: fc.constantFrom('float32', 'float64'),
+    seed: fc.maxSafeNat(),
+  })
+  .map(({ dataset, modelAndLoss, ...rest }) => {
+    const width = dataset.features.length;
+    // LBFGS on minibatches leaves for infinity or not by the last digit, also in float64.
+    const batchSize = rest.optimizer.name === 'LBFGS' ? null : rest.batchSize;
+    const x = Array.from(dataset.y, (_, row) => Array.from(dataset.x.subarray(row * width, (row + 1) * width)));
+    return { ...modelAndLoss, ...rest, batchSize, dataset: { x, y: Array.from(dataset.y) } };
+  });
+
+function lossesOn(recording: Recording, machine: Machine): { losses: number[]; training: Training } {
+  const { fusedStep } = machine;
+  const hyperparameters = hyperparametersOf(recording, fusedStep);
+  const training = new Training(datasetOf(recording.dataset), hyperparameters, backendOf(machine));
+  return { training, losses: recording.losses.map(() => training.nextEpoch().loss) };
+}
+
+/** Which arithmetic this computer's PyTorch has: the one that follows a run in which every last digit grows visible. */
+function machineOf(probe: Recording): Machine {
+  const distance = (machine: Machine) =>
+    lossesOn(probe, machine).losses.reduce((sum, loss, i) => sum + Math.abs(loss - (probe.losses[i] ?? 0)), 0);
+  const [best] = MACHINES.map((machine) => ({ machine, distance: distance(machine) })).sort(
+    (a, b) => a.distance - b.distance,
+  );
+  assert.ok(best !== undefined);
+  return best.machine;
+}
+
+describe('fresh random experiments', function () {
+  this.timeout(60_000);
+
+  it('give what the PyTorch installed here gives', () => {
+    const python = findPython();
+    if (python === undefined) {
+      console.log('      No Python with PyTorch here: no fresh experiments were compared, only the recorded ones.');
+      return;
+    }
+    const seed = Date.now() % 2 ** 31;
+    console.log(`      ${EXPERIMENTS} experiments of fast-check's seed ${seed}, ${python}`);
+    const chosen = fc.sample(experiments, { numRuns: EXPERIMENTS, seed });
+    const [probe, ...recordings] = record(python, [readFixture('toy-large-lr.json'), ...chosen]);
+    assert.ok(probe !== undefined);
+    const machine = machineOf(probe);
+    recordings.forEach((recording, i) => {
+      const what = `experiment ${i}, ${JSON.stringify({ ...recording, dataset: chosen[i]?.dataset.y.length, losses: [] })}`;
+      const tolerance = toleranceOf(recording);
+      const { losses, training } = lossesOn(recording, machine);
+      assertClose(losses, recording.losses, tolerance, `${what}: loss of epoch`);
+      assertClose(flat(training.parameters), flat(recording.final), tolerance, `${what}: final parameter`);
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import lecture from '../fixtures/torch/lecture.json' with { type: 'json' };
+import { LabPage } from '../vscode/labPage.ts';
+import { buildExtension, root } from '../vscode/repository.ts';
+import type { Workbench } from '../vscode/workbench.ts';
+import { openWorkbench } from '../vscode/workbench.ts';
+
+/** A header and sixteen rows, of which the last one, on line 17, cannot be read. */
+const BAD_ROWS = ['score,passed', ...Array.from({ length: 15 }, (_, i) => `${i},${i % 2}`), 'n/a,1'].join('\n');
+
+describe('the lab as a user of VS Code meets it', function () {
+  this.timeout(240_000);
+  let window: Workbench;
+
+  before(async () => {
+    buildExtension();
+    window = await openWorkbench({ linkedExtensions: [root] });
+  });
+  after(() => window.dispose());
+  afterEach(() => {
+    assert.deepEqual(window.workbench.violations, []);
+    assert.deepEqual(window.workbench.labErrors, []);
+  });
+
+  async function openLab(): Promise<LabPage> {
+    return new LabPage(await window.workbench.openLab());
+  }
+
+  async function openFile(name: string, text: string): Promise<void> {
+    writeFileSync(join(window.folder, name), text);
+    const { page } = window.workbench;
+    await page.keyboard.press('Control+P');
+    await page.keyboard.type(name);
+    await page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: name }).first().click();
+  }
+
+  async function until(condition: () => boolean): Promise<void> {
+    while (!condition()) await setTimeout(50);
+  }
+
+  /** Whether some of a running lab's log is on disk. */
+  function isLogKept(): boolean {
+    const { userDataDir, serverDataDir } = window.profile;
+    return [userDataDir, serverDataDir].some((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('log.bin')),
+    );
+  }
+
+  it('brings back experiment and log when the window is reloaded', async () => {
+    const before = await openLab();
+    await before.train();
+    await before.field('lr').fill('1e-');
+    const cut = await before.outerLines(3);
+    await window.workbench.reload();
+    const lab = new LabPage(window.workbench.labFrame());
+    await lab.ended();
+    assert.deepEqual(await lab.outerLines(3), cut);
+    assert.equal(await lab.field('lr').inputValue(), '1e-');
+    await lab.field('lr').fill('0.01');
+  });
+
+  it('says so when the reload cut a run off, and keeps what was logged', async () => {
+    const before = await openLab();
+    await before.field('epochs').fill('10000000');
+    await before.trainButton.click();
+    await before.stopButton.waitFor();
+    await until(isLogKept);
+    await window.workbench.reload();
+    const lab = new LabPage(window.workbench.labFrame());
+    await lab.frame.locator('progress[data-state=interrupted]').waitFor();
+    assert.match((await lab.frame.locator('body').textContent()) ?? '', /reloaded/);
+    await lab.field('epochs').fill('1000');
+    await lab.trainButton.click();
+    await lab.ended();
+  });
+
+  it('tells line and column of a file that it cannot use, and shows the place', async () => {
+    await openFile('scores.csv', BAD_ROWS);
+    await window.workbench.page.getByRole('button', { name: 'Run Logistic Regression Lab' }).click();
+    const message = window.workbench.notifications().filter({ hasText: 'scores.csv:17:1' });
+    await message.waitFor();
+    assert.match((await message.textContent()) ?? '', /column "score": "n\/a" is not a number/);
+    await window.workbench.page.getByRole('button', { name: 'Show in File' }).click();
+    await window.workbench.page.getByText('Ln 17, Col 1').waitFor();
+  });
+
+  it('exports the log through the save dialog', async () => {
+    const lab = await openLab();
+    await lab.train();
+    await lab.frame.getByRole('button', { name: 'Export' }).click();
+    await lab.frame.getByRole('menuitem', { name: /\.txt/ }).click();
+    const path = join(window.folder, 'lecture.txt');
+    await window.workbench.answerFileDialog(path);
+    await until(() => existsSync(path));
+    const lines = readFileSync(path, 'utf8').split('\n');
+    for (const line of lecture.printed) assert.equal(lines[Number.parseInt(line, 10)], line);
+  });
+});
