@@ -88,8 +88,7 @@ export function defaultHyperparameters(features: number): Hyperparameters {
 function hyperparametersOf(file: ExperimentFile, features: number): Outcome<Hyperparameters, ExperimentProblem> {
   const reduction = reductionOf(file);
   if (!reduction.ok) return reduction;
-  const { model, loss, optimizer, epochs, batchSize, shuffle, dtype, standardize, validation } = file;
-  const chosen = { model, loss, optimizer, epochs, batchSize, shuffle, dtype, standardize, validation };
+  const { $schema, dataset, size_average, ...chosen } = file;
   const hyperparameters = { ...chosen, reduction: reduction.value, ...startOf(file, features) };
   const problems = checkHyperparameters(hyperparameters, features);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: hyperparameters };

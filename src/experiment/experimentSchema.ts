@@ -46,6 +46,7 @@ const settings = {
   batchSize: v.optional(v.nullable(integer(1, Number.MAX_SAFE_INTEGER)), lecture.batchSize),
   shuffle: v.optional(v.boolean(), lecture.shuffle),
   dtype: v.optional(v.picklist(['float32', 'float64']), lecture.dtype),
+  fusedStep: v.exactOptional(v.boolean()),
   standardize: v.optional(v.boolean(), lecture.standardize),
   validation: v.optional(v.pipe(v.number(), v.minValue(0), v.ltValue(1)), lecture.validation),
 };

@@ -17,7 +17,10 @@ export class WorkbenchPage {
   readonly page: Page;
   /** Violations of a content security policy, in any frame, since the page was wrapped. */
   readonly violations: PageProblem[] = [];
-  /** Errors on the console and uncaught ones that come from a webview; VS Code's own are not ours to judge. */
+  /**
+   * Errors on the console and uncaught ones from a script file of a webview, or a resource it could not load. VS Code's
+   * own are not ours to judge; a script written into the page has no address to tell it by.
+   */
   readonly labErrors: PageProblem[] = [];
 
   constructor(page: Page) {

@@ -1,11 +1,15 @@
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
+import type { Annotation } from '../../src/engine/annotation.ts';
+import { createAnnotator } from '../../src/engine/annotate.ts';
+import { diagnose } from '../../src/engine/diagnose.ts';
 import { Training } from '../../src/engine/training.ts';
 import { checkDraft } from '../../src/experiment/checkDraft.ts';
 import type { Draft } from '../../src/experiment/draft.ts';
 import { applyEdit, lectureDraft } from '../../src/experiment/draft.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
-import type { AnnotationView, FromWebview, RunState, RunView, ToWebview } from '../../src/protocol.ts';
+import type { AnnotationView, FromWebview, RunView, ToWebview } from '../../src/protocol.ts';
+import { annotationText } from '../../src/wording/annotationText.ts';
 import { draftView, fromWebviewSchema, hyperparametersView } from '../../src/protocol.ts';
 
 export interface FakeHostOptions {
@@ -20,78 +24,31 @@ export interface FakeHostOptions {
   readonly trains?: boolean;
 }
 
-/** Annotations as the extension would word them; what the page does with them is what is tested. */
-function annotationsOf(loss: Float64Array, correct: Uint32Array, examples: number): AnnotationView[] {
-  const chance = examples * Math.LN2;
-  const annotations: AnnotationView[] = [];
-  const add = (severity: AnnotationView['severity'], epoch: number, endEpoch: number, title: string, detail: string) =>
-    annotations.push({ id: annotations.length, severity, epoch, endEpoch, title, detail });
-  const first = loss[0] ?? 0;
-  if (first > chance)
-    add(
-      'warning',
-      0,
-      0,
-      `Worse than chance (${examples}·ln 2 = ${chance.toFixed(4)})`,
-      `The first loss is ${first.toFixed(4)}. Answering p = 0.5 for every example would cost ${chance.toFixed(4)}: these initial parameters are confidently wrong about some examples, which costs more than not knowing.`,
-    );
-  add(
-    'info',
-    0,
-    loss.length - 1,
-    'The data is separable: the loss will fall for ever',
-    'A line parts the labels without a mistake, so growing the weight always lowers the loss a little further. There is no best weight to converge to; the loss falls towards 0 without reaching it.',
-  );
-  const below = loss.findIndex((value) => value < chance);
-  if (below > 0)
-    add(
-      'good',
-      below,
-      below,
-      'Below chance for the first time',
-      `From here on the model knows more than p = 0.5 for everyone (${chance.toFixed(4)}).`,
-    );
-  for (let epoch = 1; epoch < correct.length; epoch++) {
-    const [before = 0, now = 0] = [correct[epoch - 1], correct[epoch]];
-    if (now > before)
-      add(
-        'good',
-        epoch,
-        epoch,
-        `Example 2 is now on the right side: ${now}/${examples}`,
-        'Its probability crossed 0.5. Its label is 0.',
-      );
-    if (now < before)
-      add(
-        'warning',
-        epoch,
-        epoch,
-        `Example 3 is now on the wrong side: ${now}/${examples}`,
-        'Its probability crossed 0.5. Its label is 1.',
-      );
-  }
-  return annotations;
-}
-
 /** What the extension knows of a run after all its epochs. */
-export function runOf({ dataset, hyperparameters }: Experiment, state: RunState = { kind: 'completed' }): RunView {
+export function runOf({ dataset, hyperparameters }: Experiment): RunView {
   const training = new Training(dataset, hyperparameters);
+  const annotator = createAnnotator(dataset, hyperparameters, diagnose(dataset));
   const epochs = Array.from({ length: hyperparameters.epochs }, () => training.nextEpoch());
-  const loss = Float64Array.from(epochs, (epoch) => epoch.loss);
-  const correct = Uint32Array.from(epochs, (epoch) => epoch.correct);
+  const noticed = [...epochs.flatMap((epoch) => annotator.observe(epoch)), ...annotator.finish()];
+  const latest = new Map(noticed.map((annotation) => [annotation.id, annotation]));
   return {
     runId: 'run-1',
     examples: dataset.y.length,
     features: [...dataset.features],
     hyperparameters: hyperparametersView(hyperparameters),
-    state,
+    state: { kind: 'completed' },
     elapsedMs: 24,
-    loss,
-    correct,
-    gradientNorm: Float64Array.from(epochs, (epoch) => epoch.gradientNorm),
+    loss: Float64Array.from(epochs, ({ loss }) => loss),
+    correct: Uint32Array.from(epochs, ({ correct }) => correct),
+    gradientNorm: Float64Array.from(epochs, ({ gradientNorm }) => gradientNorm),
     parameters: Float64Array.from([...training.parameters.weight, training.parameters.bias]),
-    annotations: annotationsOf(loss, correct, dataset.y.length),
+    annotations: [...latest.values()].map(annotationView),
   };
+}
+
+function annotationView(annotation: Annotation): AnnotationView {
+  const { id, severity, epoch, endEpoch } = annotation;
+  return { id, severity, epoch, endEpoch, ...annotationText(annotation) };
 }
 
 /** The lecture's run, all 1000 epochs. */

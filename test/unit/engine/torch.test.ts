@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import * as v from 'valibot';
+import type { OptimizerName } from '../../../src/engine/optimizerSettings.ts';
 import { Training } from '../../../src/engine/training.ts';
 import { datasets, MODELS_AND_LOSSES, OPTIMIZERS } from './arbitraries.ts';
 import { assertClose, flat, toleranceOf } from './closeness.ts';
@@ -28,6 +29,15 @@ function record(python: string, experiments: readonly unknown[]): Recording[] {
   return v.parse(v.array(recordingSchema), JSON.parse(stdout));
 }
 
+/**
+ * LBFGS and Adadelta divide rounding errors by rounding errors once they have converged (of 2000 experiments 28 and 1
+ * then left the tolerance), LBFGS on minibatches from the start. Their float32 digits are checked on the recorded runs.
+ */
+function steadier(name: OptimizerName) {
+  if (name === 'LBFGS') return { dtype: 'float64', batchSize: null, epochs: 3 } as const;
+  return name === 'Adadelta' ? ({ dtype: 'float64' } as const) : {};
+}
+
 const experiments = fc
   .record({
     dataset: datasets({ examples: 40, features: 5 }),
@@ -42,10 +52,8 @@ const experiments = fc
   })
   .map(({ dataset, modelAndLoss, ...rest }) => {
     const width = dataset.features.length;
-    // LBFGS on minibatches leaves for infinity or not by the last digit, also in float64.
-    const batchSize = rest.optimizer.name === 'LBFGS' ? null : rest.batchSize;
     const x = Array.from(dataset.y, (_, row) => Array.from(dataset.x.subarray(row * width, (row + 1) * width)));
-    return { ...modelAndLoss, ...rest, batchSize, dataset: { x, y: Array.from(dataset.y) } };
+    return { ...modelAndLoss, ...rest, ...steadier(rest.optimizer.name), dataset: { x, y: Array.from(dataset.y) } };
   });
 
 function lossesOn(recording: Recording, machine: Machine): { losses: number[]; training: Training } {
