@@ -11,6 +11,7 @@ import * as v from 'valibot';
 import type { Annotation } from './engine/annotation.ts';
 import type { Dataset } from './engine/dataset.ts';
 import type { Hyperparameters } from './engine/hyperparameters.ts';
+import type { DatasetChoice } from './dataset/chooseColumns.ts';
 import type { DatasetProblem } from './dataset/datasetProblem.ts';
 import type { Draft, Edit } from './experiment/draft.ts';
 import { hyperparametersSchema } from './experiment/experimentSchema.ts';
@@ -152,13 +153,6 @@ export const toWebviewSchema = v.variant('type', [
 ]);
 
 // ── extension → worker ──────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Which columns of a file are what; see the experiment file's `dataset`. */
-export interface DatasetChoice {
-  readonly label?: string | undefined;
-  readonly features?: readonly string[] | undefined;
-  readonly positive?: string | undefined;
-}
 
 export type ToWorker =
   | {

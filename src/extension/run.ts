@@ -1,8 +1,10 @@
 import type { Annotation } from '../engine/annotation.ts';
+import { splitRows } from '../engine/split.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { AnnotationView, RunState, RunView } from '../protocol.ts';
 import { hyperparametersView } from '../protocol.ts';
 import { annotationText } from '../wording/annotationText.ts';
+import { annotationTitles } from '../wording/annotationTitles.ts';
 import type { RunColumns } from './runLog.ts';
 import { RunLog } from './runLog.ts';
 
@@ -48,7 +50,7 @@ export class Run {
     const { dataset, hyperparameters } = this.experiment;
     return {
       runId: this.runId,
-      examples: dataset.y.length,
+      examples: splitRows(dataset.y, hyperparameters).training.length,
       features: [...dataset.features],
       hyperparameters: hyperparametersView(hyperparameters),
       state: this.state,
@@ -59,14 +61,8 @@ export class Run {
     };
   }
 
-  /** epoch → what was noticed there, for the exported log. */
+  /** What was noticed, by epoch, for the exported log. */
   annotationTitles(): Map<number, string> {
-    const titles = new Map<number, string>();
-    for (const annotation of this.annotations.values()) {
-      const { title } = annotationText(annotation);
-      const before = titles.get(annotation.epoch);
-      titles.set(annotation.epoch, before === undefined ? title : `${before}; ${title}`);
-    }
-    return titles;
+    return annotationTitles(this.annotations.values());
   }
 }

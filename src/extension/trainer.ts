@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
+import type { DatasetChoice } from '../dataset/chooseColumns.ts';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Table } from '../experiment/table.ts';
-import type { DatasetChoice, ExportFormat, FromWorker, ToWorker } from '../protocol.ts';
+import type { ExportFormat, FromWorker, ToWorker } from '../protocol.ts';
 import { fromWorkerSchema } from '../protocol.ts';
 import type { RunColumns } from './runLog.ts';
 

@@ -1,4 +1,5 @@
 import type { Epoch } from '../engine/epoch.ts';
+import { splitRows } from '../engine/split.ts';
 import { train } from '../engine/train.ts';
 import type { ToWorker } from '../protocol.ts';
 import { csvLog } from '../report/csvLog.ts';
@@ -13,9 +14,9 @@ type ExportLog = Extract<ToWorker, { type: 'exportLog' }>;
  * they are computed once more. Should they ever differ from the log, the export fails rather than mixing two runs.
  * @throws Error at the first epoch whose loss is not the logged one
  */
-function* replay({ dataset, hyperparameters, loss }: ExportLog): Generator<Epoch> {
+function* replay({ dataset, hyperparameters, loss, stop }: ExportLog): Generator<Epoch> {
   for (const epoch of train(dataset, hyperparameters)) {
-    if (epoch.epoch >= loss.length) return;
+    if (epoch.epoch >= loss.length || isStopped(stop)) return;
     if (!Object.is(epoch.loss, loss[epoch.epoch]))
       throw new Error(`epoch ${epoch.epoch} has loss ${epoch.loss}, but ${loss[epoch.epoch]} was logged`);
     yield epoch;
@@ -24,7 +25,9 @@ function* replay({ dataset, hyperparameters, loss }: ExportLog): Generator<Epoch
 
 function textOf(message: ExportLog): Iterable<string> {
   if (message.format === 'text') return printout(message.loss);
-  return csvLog(replay(message), message.dataset, message.annotations);
+  const { dataset, hyperparameters, annotations } = message;
+  const examples = splitRows(dataset.y, hyperparameters).training.length;
+  return csvLog(replay(message), dataset, annotations, examples);
 }
 
 function countLines(text: string): number {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { rmSync, statSync } from 'node:fs';
-import { listFiles } from '@vscode/vsce';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import lecture from '../fixtures/torch/lecture.json' with { type: 'json' };
 import { MAX_PACKAGE_BYTES, packageExtension } from '../package.ts';
 import { LabPage } from '../vscode/labPage.ts';
@@ -26,7 +26,7 @@ describe('the packaged extension', function () {
   after(() => rmSync(vsix));
 
   it('holds what runs and nothing else', async () => {
-    const files = await listFiles({ cwd: root, dependencies: false });
+    const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
     assert.deepEqual(
       files.filter((file) => !SHIPPED.some((pattern) => pattern.test(file))),
       [],

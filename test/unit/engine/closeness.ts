@@ -16,7 +16,7 @@ export interface Tolerance {
 export function toleranceOf({ dtype, name, optimizer, batchSize }: Recording): Tolerance {
   if (dtype === 'float64') {
     const relative = batchSize !== null || optimizer.name === 'LBFGS' ? 1e-9 : 1e-12;
-    return { relative, small: relative, smallBelow: 0 };
+    return { relative, small: relative * 1e-3, smallBelow: 1e-3 };
   }
   const plain = optimizer.name === 'SGD' && optimizer.momentum === 0 && optimizer.weight_decay === 0;
   const toy = name.startsWith('toy-') && plain && batchSize === null;
@@ -45,6 +45,13 @@ export function assertClose(
   });
 }
 
-export function flat({ weight, bias }: Parameters): number[] {
+/** Parameters are compared on the scale of the largest of them. */
+export function assertParametersClose(actual: Parameters, expected: Parameters, { relative }: Tolerance, what: string) {
+  const values = flat(expected);
+  const smallBelow = Math.max(...values.map(Math.abs));
+  assertClose(flat(actual), values, { relative, small: relative * smallBelow, smallBelow }, `${what} parameter`);
+}
+
+function flat({ weight, bias }: Parameters): number[] {
   return [...weight, bias];
 }

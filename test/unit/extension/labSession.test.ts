@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { lectureDraft } from '../../../src/experiment/draft.ts';
 import type { LabHost, OpenedLab } from '../../../src/extension/labSession.ts';
 import { LabSession } from '../../../src/extension/labSession.ts';
 import { LabStore } from '../../../src/extension/labStore.ts';
 import { Trainer } from '../../../src/extension/trainer.ts';
 import type { ToWebview } from '../../../src/protocol.ts';
+import { bundleWorker } from './bundleWorker.ts';
 import lecture from '../../fixtures/torch/lecture.json' with { type: 'json' };
-
-const WORKER = fileURLToPath(new URL('../../../src/worker/worker.ts', import.meta.url));
 
 const OPENED: OpenedLab = {
   labId: 'lecture',
@@ -47,6 +45,8 @@ class Page {
 }
 
 describe('a lab session', () => {
+  let bundles: string;
+  let worker: string;
   let folder: string;
   let page: Page;
   let trainer: Trainer;
@@ -62,9 +62,15 @@ describe('a lab session', () => {
       saveLog: () => Promise.resolve(),
       report: (error) => errors.push(error),
     };
-    trainer = new Trainer(WORKER);
+    trainer = new Trainer(worker);
     return new LabSession({ ...OPENED, ...opened }, host, trainer, new LabStore(folder));
   }
+
+  before(async () => {
+    bundles = await mkdtemp(join(tmpdir(), 'lab-worker-'));
+    worker = await bundleWorker(bundles);
+  });
+  after(() => rm(bundles, { recursive: true }));
 
   beforeEach(async () => {
     folder = join(await mkdtemp(join(tmpdir(), 'lab-session-')), 'lecture');

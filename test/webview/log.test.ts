@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { RunView } from '../../src/protocol.ts';
+import { lectureRun } from './fakeHost.ts';
+import { useLab } from './labPage.ts';
+
+/** A run of any length, whose loss tells its epoch. */
+function longRun(epochs: number): RunView {
+  const loss = Float64Array.from({ length: epochs }, (_, epoch) => 2 / (1 + epoch / 1000));
+  const run = lectureRun();
+  return {
+    ...run,
+    hyperparameters: { ...run.hyperparameters, epochs },
+    loss,
+    correct: new Uint32Array(epochs).fill(3),
+    gradientNorm: loss,
+  };
+}
+
+const rowsInDom = (page: Page): Promise<number> => page.locator('.log-row').count();
+const selected = (page: Page): Promise<(string | null)[]> =>
+  page
+    .locator('.log-row[aria-selected="true"]:visible')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-epoch')).sort((a, b) => Number(a) - Number(b)));
+
+describe('the epoch log', () => {
+  const open = useLab();
+
+  for (const epochs of [100_000, 1_000_000, 10_000_000])
+    it(`keeps fewer than 200 rows in the DOM for ${epochs} epochs and reaches every one of them`, async () => {
+      const { page, complaints, close } = await open({ run: longRun(epochs) });
+      await page.getByRole('listbox', { name: 'Epoch log' }).focus();
+      await page.keyboard.press('End');
+      await page.locator(`#epoch-${epochs - 1}`).waitFor();
+      assert.ok((await rowsInDom(page)) < 200);
+      const bottom = await page
+        .locator('.log-rows')
+        .evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
+      assert.ok(Math.abs(bottom) <= 1, `${bottom} px from the bottom`);
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('ArrowUp');
+      assert.deepEqual(await selected(page), [String(epochs - 3)]);
+      await page.locator('.log-rows').evaluate((box) => (box.scrollTop = 0));
+      await page.locator('#epoch-0').waitFor();
+      assert.ok((await rowsInDom(page)) < 200);
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+
+  it('scrolls row by row with the wheel, however many rows a pixel of the scrollbar stands for', async () => {
+    const { page, close } = await open({ run: longRun(10_000_000) });
+    await page.locator('.log-rows').evaluate((box) => (box.scrollTop = box.scrollHeight / 2));
+    const first = () =>
+      page
+        .locator('.log-row:visible')
+        .evaluateAll((rows) => Math.min(...rows.map((row) => Number(row.getAttribute('data-epoch')))));
+    await page.locator('.log-rows').hover();
+    await page.waitForFunction(() => Number(document.querySelector('.log-row')?.getAttribute('data-epoch')) > 1000);
+    const before = await first();
+    await page.mouse.wheel(0, 100);
+    await page.waitForTimeout(100);
+    const moved = (await first()) - before;
+    assert.ok(moved >= 4 && moved <= 6, `${moved} rows`);
+    await close();
+  });
+
+  it('has rows that say where they stand among all', async () => {
+    const { page, close } = await open({ run: longRun(100_000) });
+    const row = page.locator('#epoch-3');
+    assert.deepEqual(
+      [await row.getAttribute('aria-posinset'), await row.getAttribute('aria-setsize'), await row.getAttribute('role')],
+      ['4', '100000', 'option'],
+    );
+    await close();
+  });
+
+  it('follows its end while a run goes on, until someone scrolls away', async () => {
+    const run = longRun(2000);
+    const empty = { loss: new Float64Array(), correct: new Uint32Array(), gradientNorm: new Float64Array() };
+    const { page, host, close } = await open({ trains: false });
+    const progress = (start: number, end: number) =>
+      host.send({
+        type: 'runProgress',
+        runId: run.runId,
+        start,
+        loss: run.loss.slice(start, end),
+        correct: run.correct.slice(start, end),
+        gradientNorm: run.gradientNorm.slice(start, end),
+        parameters: run.parameters,
+        elapsedMs: 1,
+        annotations: [],
+      });
+    await host.send({ type: 'runStarted', run: { ...run, ...empty, state: { kind: 'running' }, annotations: [] } });
+    await progress(0, 500);
+    await page.locator('#epoch-499').waitFor();
+    await progress(500, 900);
+    await page.locator('#epoch-899').waitFor();
+    await page.locator('.log-rows').hover();
+    await page.mouse.wheel(0, -400);
+    await page
+      .locator('#epoch-899')
+      .waitFor({ state: 'detached' })
+      .catch(() => undefined);
+    await progress(900, 1500);
+    await page.getByText('1500/2000').waitFor();
+    assert.equal(await page.locator('#epoch-1499').count(), 0);
+    await page.locator('.log-rows').evaluate((box) => (box.scrollTop = box.scrollHeight));
+    await page.locator('#epoch-1499').waitFor();
+    await progress(1500, 1600);
+    await page.locator('#epoch-1599').waitFor();
+    await close();
+  });
+
+  it('chooses one epoch in log, chart and annotations at once', async () => {
+    const { page, close } = await open({ run: lectureRun() });
+    await page.getByRole('button', { name: /below chance/i }).click();
+    await page.locator('#epoch-141[aria-selected="true"]').waitFor();
+    assert.equal(await page.getByRole('slider', { name: 'Epoch' }).getAttribute('aria-valuenow'), '141');
+    await page.locator('#epoch-140').click();
+    assert.equal(await page.getByRole('slider', { name: 'Epoch' }).getAttribute('aria-valuenow'), '140');
+    assert.equal(await page.locator('.annotation.chosen').count(), 0);
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.annotation.chosen').waitFor();
+    assert.deepEqual(await selected(page), ['141']);
+    await close();
+  });
+
+  it('shows annotated epochs alone when asked to', async () => {
+    const run = lectureRun();
+    const { page, close } = await open({ run });
+    await page.getByRole('radio', { name: /^Annotated/ }).check();
+    const epochs = await page
+      .locator('.log-row:visible')
+      .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('data-epoch'))));
+    assert.deepEqual(
+      epochs.sort((a, b) => a - b),
+      [...new Set(run.annotations.map(({ epoch }) => epoch))].sort((a, b) => a - b),
+    );
+    const title = run.annotations.find(({ epoch }) => epoch === 141)?.title ?? '';
+    assert.match((await page.locator('#epoch-141').textContent()) ?? '', new RegExp(title));
+    await close();
+  });
+
+  it('copies the chosen rows as PyTorch prints them', async () => {
+    const { page, close } = await open({ run: lectureRun() });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('#epoch-1').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+c');
+    const copied = await page.evaluate(() => {
+      // The address of the test is no secure one, so there is no clipboard to read: VS Code's own way of copying is asked.
+      let text = '';
+      document.addEventListener('copy', (event) => (text = event.clipboardData?.getData('text/plain') ?? ''), {
+        once: true,
+      });
+      document.execCommand('copy');
+      return text;
+    });
+    assert.equal(copied, '1 2.4456307888031006\n2 2.44039249420166\n');
+    await close();
+  });
+});
