@@ -113,5 +113,6 @@ export function planeOf({ columns, scales }: Design, theta: ArrayLike<number>): 
     weight[column] = slope;
     bias -= slope * mean;
   });
-  return { weight, bias };
+  // JSON has no −0.
+  return { weight: weight.map((w) => w + 0), bias: bias + 0 };
 }

@@ -72,6 +72,8 @@ function bisect(matrix: Tridiagonal, bound: number, count: number): number {
   let [low, high] = [-bound, bound];
   while (high - low > bound * Number.EPSILON) {
     const middle = low + (high - low) / 2;
+    // Among the smallest numbers of all nothing may lie between the two.
+    if (middle === low || middle === high) break;
     if (countBelow(matrix, middle) >= count) high = middle;
     else low = middle;
   }

@@ -24,6 +24,7 @@ function bytesOf({ parameters, optimizer, batches }: Checkpoint): number {
 export class RecordedTraining {
   readonly #training: Training;
   #checkpoints: Checkpoint[] = [];
+  #checkpointBytes = 0;
   /** Epochs from one checkpoint to the next. */
   #stride = 1;
 
@@ -49,7 +50,7 @@ export class RecordedTraining {
 
   /** What the checkpoints take; it stays below 32 MiB. */
   get checkpointBytes(): number {
-    return this.#checkpoints.reduce((bytes, checkpoint) => bytes + bytesOf(checkpoint), 0);
+    return this.#checkpointBytes;
   }
 
   /** See `Training.nextEpoch`. */
@@ -76,13 +77,15 @@ export class RecordedTraining {
 
   #keep(checkpoint: Checkpoint): void {
     this.#checkpoints.push(checkpoint);
+    this.#checkpointBytes += bytesOf(checkpoint);
     while (this.#checkpoints.length > 1 && this.#isTooMuch()) {
       this.#stride *= 2;
       this.#checkpoints = this.#checkpoints.filter(({ epochs }) => epochs % this.#stride === 0);
+      this.#checkpointBytes = this.#checkpoints.reduce((bytes, kept) => bytes + bytesOf(kept), 0);
     }
   }
 
   #isTooMuch(): boolean {
-    return this.#checkpoints.length > MOST_CHECKPOINTS || this.checkpointBytes > MEMORY_BYTES;
+    return this.#checkpoints.length > MOST_CHECKPOINTS || this.#checkpointBytes > MEMORY_BYTES;
   }
 }

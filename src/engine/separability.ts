@@ -37,14 +37,21 @@ function provesOptimum({ hessian, stepScores }: Fit): boolean {
   return hessian.dependent.length === 0 && stepScores.every((change) => Math.abs(change) <= 0.1);
 }
 
-/** Newton's last digits: until the steps are rounding, or the loss falls no more. */
+/** A step this small is followed by one of its square: it is taken without looking again. */
+const LAST_STEP = 1e-9;
+const MOST_POLISHING = 8;
+
+/** Newton's last digits: until a step is rounding, or the loss falls no more. */
 function polished(problem: FitProblem, fit: Fit): Fit {
-  for (let last = fit, iteration = 0; ; iteration++) {
-    const small = last.stepScores.every((change) => Math.abs(change) <= 1e-9);
-    const next = small || iteration === 8 ? null : nextFit(problem, last);
-    if (next === null) return last;
+  let last = fit;
+  for (let iteration = 0; iteration < MOST_POLISHING; iteration++) {
+    if (last.stepScores.every((change) => Math.abs(change) <= LAST_STEP)) break;
+    const next = nextFit(problem, last);
+    if (next === null) break;
     last = next;
   }
+  const { theta, step } = last;
+  return { ...last, theta: theta.map((value, j) => value + (step[j] ?? 0)) };
 }
 
 /**

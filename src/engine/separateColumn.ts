@@ -23,7 +23,7 @@ function classRanges({ x, y, features: { length: features } }: Dataset, column: 
 function thresholdPlane(features: number, column: number, threshold: number, sign: number) {
   const weight = new Array<number>(features).fill(0);
   weight[column] = sign;
-  return { weight, bias: -sign * threshold };
+  return { weight, bias: 0 - sign * threshold };
 }
 
 function onThreshold({ x, y, features }: Dataset, column: number, threshold: number): number {

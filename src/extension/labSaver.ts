@@ -16,7 +16,7 @@ export class LabSaver {
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
   #run: Run | null = null;
-  #savedEpochs = 0;
+  #savedPieces = 0;
 
   /**
    * @param current what is to be stored, asked for at the moment of writing
@@ -31,12 +31,12 @@ export class LabSaver {
   /** The run whose log is in the store already: it was restored from there. */
   adopt(run: Run | null): void {
     this.#run = run;
-    this.#savedEpochs = run?.log.length ?? 0;
+    this.#savedPieces = run?.log.piecesAfter(0).length ?? 0;
   }
 
   startRun(run: Run): void {
     this.#run = run;
-    this.#savedEpochs = 0;
+    this.#savedPieces = 0;
     const { dataset, hyperparameters } = run.experiment;
     const { runId } = run;
     this.#enqueue(() =>
@@ -64,10 +64,9 @@ export class LabSaver {
   }
 
   async #appendLog(): Promise<void> {
-    const columns = this.#run?.log.columns(this.#savedEpochs);
-    if (columns === undefined) return;
-    this.#savedEpochs += columns.loss.length;
-    await this.#store.appendLog(columns);
+    const pieces = this.#run?.log.piecesAfter(this.#savedPieces) ?? [];
+    this.#savedPieces += pieces.length;
+    await this.#store.appendLog(pieces);
   }
 
   #enqueue(write: () => Promise<void>): void {

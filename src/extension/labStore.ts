@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { RunColumns } from './runLog.ts';
@@ -31,11 +31,11 @@ export function* decodeLog(bytes: Uint8Array): Generator<RunColumns> {
   }
 }
 
-/** One piece of a log, as it is appended to the file. */
-export function encodeLog({ loss, correct, gradientNorm }: RunColumns): Uint8Array {
+/** One piece of a log, as it is appended to the file: views of the columns, for copying them would take time. */
+function encodePiece({ loss, correct, gradientNorm }: RunColumns): Uint8Array[] {
   const header = new Uint8Array(HEADER_BYTES);
   new DataView(header.buffer).setFloat64(0, loss.length, true);
-  return Buffer.concat([header, bytesOf(loss), bytesOf(gradientNorm), bytesOf(correct)]);
+  return [header, bytesOf(loss), bytesOf(gradientNorm), bytesOf(correct)];
 }
 
 function isMissing(error: unknown): boolean {
@@ -97,8 +97,14 @@ export class LabStore {
     await writeWhole(join(this.#folder, 'experiment.bin'), experiment);
   }
 
-  async appendLog(columns: RunColumns): Promise<void> {
-    if (columns.loss.length > 0) await appendFile(join(this.#folder, 'log.bin'), encodeLog(columns));
+  async appendLog(pieces: readonly RunColumns[]): Promise<void> {
+    if (pieces.length === 0) return;
+    const file = await open(join(this.#folder, 'log.bin'), 'a');
+    try {
+      for (const piece of pieces) await file.writev(encodePiece(piece));
+    } finally {
+      await file.close();
+    }
   }
 
   /** Keeps what cannot be read under another name, for whoever wants to look. */

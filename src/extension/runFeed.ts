@@ -6,6 +6,12 @@ import { annotationView } from './run.ts';
 export type PostToPage = (message: ToWebview) => Thenable<boolean>;
 
 /**
+ * Epochs in one message: 190 kB. VS Code copies and compresses a message on the extension host's thread; with 65,536
+ * epochs a message that took up to 16 ms at a time.
+ */
+const MOST_EPOCHS = 16_384;
+
+/**
  * Brings a run to the page as fast as the page takes it: one message is on its way at a time, and the next one carries
  * all that has happened since. A page that is slow, or hidden and gone, slows nothing down and misses nothing.
  */
@@ -61,11 +67,12 @@ export class RunFeed {
 
   #progress(run: Run): ToWebview {
     const start = this.#sentEpochs;
+    const end = Math.min(start + MOST_EPOCHS, run.log.length);
     const changed = [...this.#changedAnnotations].flatMap((id) => run.annotations.get(id) ?? []);
-    this.#sentEpochs = run.log.length;
+    this.#sentEpochs = end;
     this.#changedAnnotations.clear();
     const { runId, parameters, elapsedMs } = run;
     const annotations = changed.map(annotationView);
-    return { type: 'runProgress', runId, start, ...run.log.columns(start), parameters, elapsedMs, annotations };
+    return { type: 'runProgress', runId, start, ...run.log.columns(start, end), parameters, elapsedMs, annotations };
   }
 }

@@ -30,31 +30,38 @@ export class RunLog {
     this.#length += piece.loss.length;
   }
 
-  /** A copy of the columns from epoch `start` on. */
-  columns(start = 0): RunColumns {
-    const length = Math.max(0, this.#length - start);
+  /** The pieces that came after the first `count` of them, as they are: for reading only. */
+  piecesAfter(count: number): readonly RunColumns[] {
+    return this.#pieces.slice(count);
+  }
+
+  /** A copy of the columns from epoch `start` up to, but not including, `end`. */
+  columns(start = 0, end = this.#length): RunColumns {
+    const length = Math.max(0, Math.min(end, this.#length) - start);
     if (length === 0) return EMPTY;
     const columns = {
       loss: new Float64Array(length),
       correct: new Uint32Array(length),
       gradientNorm: new Float64Array(length),
     };
-    this.#copyInto(columns, start);
+    this.#copyInto(columns, start, start + length);
     return columns;
   }
 
-  /** From the last piece backwards: what is asked for is nearly always the newest. */
-  #copyInto(columns: RunColumns, start: number): void {
-    let end = this.#length;
-    for (let i = this.#pieces.length - 1; i >= 0 && end > start; i--) {
+  /** From the last piece backwards: what is asked for is nearly always among the newest. */
+  #copyInto(columns: RunColumns, start: number, end: number): void {
+    let pieceEnd = this.#length;
+    for (let i = this.#pieces.length - 1; i >= 0 && pieceEnd > start; i--) {
       const piece = this.#pieces[i] ?? EMPTY;
-      const begin = end - piece.loss.length;
-      const skip = Math.max(0, start - begin);
-      const at = begin + skip - start;
-      columns.loss.set(piece.loss.subarray(skip), at);
-      columns.correct.set(piece.correct.subarray(skip), at);
-      columns.gradientNorm.set(piece.gradientNorm.subarray(skip), at);
-      end = begin;
+      const pieceStart = pieceEnd - piece.loss.length;
+      const from = Math.max(0, start - pieceStart);
+      const to = Math.min(piece.loss.length, end - pieceStart);
+      pieceEnd = pieceStart;
+      if (to <= from) continue;
+      const at = pieceStart + from - start;
+      columns.loss.set(piece.loss.subarray(from, to), at);
+      columns.correct.set(piece.correct.subarray(from, to), at);
+      columns.gradientNorm.set(piece.gradientNorm.subarray(from, to), at);
     }
   }
 }

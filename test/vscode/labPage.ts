@@ -41,23 +41,24 @@ export class LabPage {
   /** The first and the last `count` lines of the epoch log, `epoch loss` each, read by walking through it with its keys. */
   async outerLines(count: number): Promise<Set<string>> {
     const lines = new Set<string>();
-    for (const [start, step] of [
-      ['Home', 'ArrowDown'],
-      ['End', 'ArrowUp'],
-    ] as const) {
-      await this.log.press(start);
-      for (let i = 0; i < count; i++) {
-        lines.add(await this.#selectedLine());
-        await this.log.press(step);
-      }
-    }
+    await this.log.press('Home');
+    for (let epoch = 0; epoch < count; epoch++, await this.log.press('ArrowDown'))
+      lines.add(await this.#selectedLine(epoch));
+    await this.log.press('End');
+    const last = await this.#lastEpoch();
+    for (let epoch = last; epoch > last - count; epoch--, await this.log.press('ArrowUp'))
+      lines.add(await this.#selectedLine(epoch));
     return lines;
   }
 
-  async #selectedLine(): Promise<string> {
-    const selected = this.log.locator('[role=option][aria-selected=true]');
-    return selected.evaluate((row) =>
-      [...row.children]
+  async #lastEpoch(): Promise<number> {
+    return Number(await this.log.getByRole('option').first().getAttribute('aria-setsize')) - 1;
+  }
+
+  async #selectedLine(epoch: number): Promise<string> {
+    const row = this.log.locator(`[data-epoch="${epoch}"][aria-selected=true]`);
+    return row.evaluate((element) =>
+      [...element.children]
         .slice(0, 2)
         .map((cell) => cell.textContent)
         .join(' '),

@@ -239,7 +239,7 @@ describe('separability', () => {
     const wide = (label: (i: number) => number) =>
       datasetOf(
         Array.from({ length: examples }, (_, i) => [
-          ...Array.from({ length: 900 }, (_, j) => Math.sin(i * 37 + j * j * 11)),
+          ...Array.from({ length: 900 }, (_, j) => (Math.sin(i * 900 + j) * 43758.5453) % 1),
           label(i),
         ]),
       );

@@ -66,6 +66,14 @@ describe('a fused multiply-add of float32 values', () => {
     ['just below a middle that float64 rounds onto it', 2 ** -24 - 2 ** -47, 1 - 2 ** -24, 1 + ulp, 1 + ulp],
     ['a sum beyond the largest float32', 2 ** 127, 2, 0, Infinity],
     ['just below the middle to overflow', 2 ** 127, 2 - ulp, 2 ** 103 - 2 ** 79, (2 - ulp) * 2 ** 127],
+    [
+      // 13264529 · 10610063 = 2^47 − 1: the product lacks 2^56, which float64 cannot see beside 2^128.
+      'below the middle to overflow by less than float64 sees',
+      13264529 * 2 ** 28,
+      10610063 * 2 ** 28,
+      (2 - ulp) * 2 ** 127,
+      (2 - ulp) * 2 ** 127,
+    ],
     ['on the middle to overflow', 2 ** 127, 2 - ulp, 2 ** 103, Infinity],
     ['an infinity', Infinity, 1, 1, Infinity],
     ['below the smallest float32', 2 ** -149, 0.5, 0, 0],
@@ -94,4 +102,12 @@ describe('a fused multiply-add of float64 values', () => {
       { numRuns: 2000 },
     );
   });
+
+  // (1 + 2^-27)·(1 − 2^-27) = 1 − 2^-54: the product is a hair less than half a unit in the last place of c.
+  for (const sign of [1, -1])
+    for (const c of [1, 1 + 2 ** -52, -1, -1 - 2 ** -52])
+      it(`is so a hair beside the middle, for ${sign}·2^-53 and ${c}`, () => {
+        const [a, b] = [sign * 2 ** -53 * (1 + 2 ** -27), 1 - 2 ** -27];
+        assert.equal(fusedMultiplyAdd64(a, b, c), reference(a, b, c, 53, -1074));
+      });
 });

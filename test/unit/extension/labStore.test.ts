@@ -66,23 +66,22 @@ describe('a lab kept across a reload', () => {
 
   it('comes back with every epoch of its log, including those that are not finite', async () => {
     await store.save(lab);
-    await store.appendLog(piece(2.5, Number.NaN, Infinity));
-    await store.appendLog(piece());
-    await store.appendLog(piece(1));
+    await store.appendLog([piece(2.5, Number.NaN, Infinity), piece(1)]);
+    await store.appendLog([]);
     assert.deepEqual(await store.loadLog(), [piece(2.5, Number.NaN, Infinity), piece(1)]);
   });
 
   it('loses of a log that was cut off while it was written only the piece that was', async () => {
     await store.save(lab);
-    await store.appendLog(piece(1, 2));
-    await store.appendLog(piece(3, 4));
+    await store.appendLog([piece(1, 2)]);
+    await store.appendLog([piece(3, 4)]);
     await truncate(join(folder, 'log.bin'), (await readFile(join(folder, 'log.bin'))).length - 1);
     assert.deepEqual(await store.loadLog(), [piece(1, 2)]);
   });
 
   it('starts the log anew with a new run', async () => {
     await store.save(lab);
-    await store.appendLog(piece(1));
+    await store.appendLog([piece(1)]);
     const hyperparameters = hyperparametersView(LECTURE_HYPERPARAMETERS);
     await store.startRun({ runId: 'r2', dataset: LECTURE_DATASET, hyperparameters });
     assert.deepEqual(await store.loadLog(), []);

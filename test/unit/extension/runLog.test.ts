@@ -17,15 +17,15 @@ function logOf(lengths: readonly number[]): RunLog {
 }
 
 describe('the run log', () => {
-  it('gives back what was appended, from any epoch on, however it came in', () => {
+  it('gives back any stretch of what was appended, however it came in', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(20)), fc.nat(120), (lengths, start) => {
+      fc.property(fc.array(fc.nat(20)), fc.nat(120), fc.nat(120), (lengths, start, length) => {
         const log = logOf(lengths);
         const whole = piece(0, log.length);
-        assert.deepEqual(log.columns(start), {
-          loss: whole.loss.slice(start),
-          correct: whole.correct.slice(start),
-          gradientNorm: whole.gradientNorm.slice(start),
+        assert.deepEqual(log.columns(start, start + length), {
+          loss: whole.loss.slice(start, start + length),
+          correct: whole.correct.slice(start, start + length),
+          gradientNorm: whole.gradientNorm.slice(start, start + length),
         });
       }),
     );
