@@ -21,8 +21,10 @@ function firstNonFinite({ dataset, hyperparameters, rowOf }: RunFacts, { paramet
   return example < 0 ? null : rowOf(example);
 }
 
-function allFinite({ weight, bias }: Parameters): boolean {
-  return Number.isFinite(bias) && weight.every(Number.isFinite);
+/** A copy without −0, which JSON has not; `null` where a parameter is not finite. */
+function finiteCopy({ weight, bias }: Parameters): Parameters | null {
+  const finite = Number.isFinite(bias) && weight.every(Number.isFinite);
+  return finite ? { weight: weight.map((value) => value + 0), bias: bias + 0 } : null;
 }
 
 /**
@@ -34,7 +36,7 @@ export function tellNonFinite(facts: RunFacts, epoch: Epoch, last: Epoch | null)
   const evidence: NonFiniteLoss['evidence'] = {
     loss: nameOf(epoch.loss),
     lastFiniteEpoch: last?.epoch ?? null,
-    lastFinite: last !== null && allFinite(last.parameters) ? last.parameters : null,
+    lastFinite: last === null ? null : finiteCopy(last.parameters),
     example: firstNonFinite(facts, epoch),
   };
   const at = { id: log.newId(), epoch: epoch.epoch, endEpoch: epoch.epoch };

@@ -18,8 +18,8 @@ export interface Arithmetic {
   multiplyAdd(a: number, b: number, c: number): number;
   /** self + alpha·other, `Tensor.add(other, alpha=alpha)`. */
   addScaled(self: number, alpha: number, other: number): number;
-  /** The values as a tensor of the dtype. */
-  vector(values: ArrayLike<number>): Vector;
+  /** A tensor of zeros. */
+  zeros(length: number): Vector;
 }
 
 class Float32Arithmetic implements Arithmetic {
@@ -37,8 +37,8 @@ class Float32Arithmetic implements Arithmetic {
     return Math.fround(self + Math.fround(alpha * other));
   }
 
-  vector(values: ArrayLike<number>): Vector {
-    return Float32Array.from(values);
+  zeros(length: number): Vector {
+    return new Float32Array(length);
   }
 }
 
@@ -64,8 +64,8 @@ class Float64Arithmetic implements Arithmetic {
     return self + alpha * other;
   }
 
-  vector(values: ArrayLike<number>): Vector {
-    return Float64Array.from(values);
+  zeros(length: number): Vector {
+    return new Float64Array(length);
   }
 }
 

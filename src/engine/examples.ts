@@ -14,8 +14,8 @@ export interface Examples {
 /** The chosen rows of a dataset as tensors of the arithmetic's dtype. */
 export function examplesOf({ x, y, features: names }: Dataset, rows: Uint32Array, arithmetic: Arithmetic): Examples {
   const features = names.length;
-  const chosenX = arithmetic.vector({ length: rows.length * features });
-  const chosenY = arithmetic.vector({ length: rows.length });
+  const chosenX = arithmetic.zeros(rows.length * features);
+  const chosenY = arithmetic.zeros(rows.length);
   rows.forEach((row, i) => {
     chosenX.set(x.subarray(row * features, (row + 1) * features), i * features);
     chosenY[i] = y[row] ?? Number.NaN;

@@ -10,7 +10,7 @@ import type { Examples } from './examples.ts';
  */
 export function linearForward(
   arithmetic: Arithmetic,
-  { x, features }: Examples,
+  { x, features }: Pick<Examples, 'x' | 'features'>,
   rows: Uint32Array,
   parameters: Float64Array,
   output: Float64Array,

@@ -7,7 +7,7 @@ import { sigmoid } from './sigmoid.ts';
 /**
  * What the model says about examples, with the arithmetic of training: N probabilities, or N values x·w + b for the
  * linear model (unless its loss is BCEWithLogitsLoss, which reads them as logits).
- * @param x N × D, row by row, in the units that the parameters were trained in (see `standardize.ts`)
+ * @param x N × D, row by row, in the units that the parameters were trained in (see `scaling.ts`)
  */
 export function predict(
   x: Float64Array,
@@ -18,9 +18,10 @@ export function predict(
   const arithmetic = arithmeticOf(dtype);
   const features = parameters.weight.length;
   const rows = Uint32Array.from({ length: x.length / features }, (_, row) => row);
-  const examples = { x: dtype === 'float64' ? x : arithmetic.vector(x), y: new Float64Array(), features };
+  const tensor = arithmetic.zeros(x.length);
+  tensor.set(x);
   const output = new Float64Array(rows.length);
-  linearForward(arithmetic, examples, rows, flattenParameters(parameters, arithmetic), output);
+  linearForward(arithmetic, { x: tensor, features }, rows, flattenParameters(parameters, arithmetic), output);
   if (model === 'linear' && loss !== 'BCEWithLogitsLoss') return output;
   return output.map((z) => sigmoid(arithmetic, z));
 }

@@ -46,14 +46,14 @@ export interface RunFacts {
 /** More than this would no longer tell an example from another at a glance. */
 const NAMED_FEATURES = 3;
 
-/** The first few features of an example, by name, in the dataset's own units. */
+/** The first few features of an example, by name, in the dataset's own units; −0, which JSON has not, as 0. */
 export function namedFeatures(
   { original, rowOf }: Pick<RunFacts, 'original' | 'rowOf'>,
   example: number,
 ): NamedValue[] {
   const { features, x } = original;
   const names = features.slice(0, NAMED_FEATURES);
-  return names.map((name, j) => ({ name, value: x[rowOf(example) * features.length + j] ?? 0 }));
+  return names.map((name, j) => ({ name, value: (x[rowOf(example) * features.length + j] ?? 0) + 0 }));
 }
 
 function chosenRows({ x, y, ...names }: Dataset, rows: Uint32Array): Dataset {

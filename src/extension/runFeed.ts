@@ -59,10 +59,17 @@ export class RunFeed {
   #next(): ToWebview | null {
     const run = this.#run;
     if (run === null) return null;
-    if (run.log.length > this.#sentEpochs || this.#changedAnnotations.size > 0) return this.#progress(run);
-    if (run.isRunning || this.#endTold) return null;
+    const backlog = run.log.length - this.#sentEpochs;
+    const isEndNews = !run.isRunning && !this.#endTold;
+    // Who presses Stop wants to see it stopped now, not after a second of epochs that were still on their way.
+    if (isEndNews && backlog > MOST_EPOCHS) return this.#end(run);
+    if (backlog > 0 || this.#changedAnnotations.size > 0) return this.#progress(run);
+    return isEndNews ? this.#end(run) : null;
+  }
+
+  #end({ runId, state, elapsedMs }: Run): ToWebview {
     this.#endTold = true;
-    return { type: 'runEnded', runId: run.runId, state: run.state, elapsedMs: run.elapsedMs };
+    return { type: 'runEnded', runId, state, elapsedMs };
   }
 
   #progress(run: Run): ToWebview {

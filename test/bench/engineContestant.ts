@@ -1,17 +1,17 @@
 import type { Dtype } from '../../src/engine/hyperparameters.ts';
 import { LECTURE_HYPERPARAMETERS } from '../../src/engine/hyperparameters.ts';
-import { train } from '../../src/engine/train.ts';
+import { Training } from '../../src/engine/training.ts';
 import type { Contestant } from './contestant.ts';
 
 /** This repository's engine: BCELoss and SGD, every epoch with loss, accuracy, gradient norm and parameters. */
 export function engineContestant(dtype: Dtype): Contestant {
   return {
     prepare: ({ dataset, batchSize }) => {
-      const start = { ...LECTURE_HYPERPARAMETERS, dtype, batchSize, shuffle: batchSize !== null, seed: 1 };
+      const shuffled = { batchSize, shuffle: batchSize !== null, seed: 1, initial: null };
+      const training = new Training(dataset, { ...LECTURE_HYPERPARAMETERS, ...shuffled, dtype, reduction: 'mean' });
       return (epochs) => {
         const losses = new Float64Array(epochs);
-        const chosen = { ...start, initial: null, reduction: 'mean' as const, epochs };
-        for (const { epoch, loss } of train(dataset, chosen)) losses[epoch] = loss;
+        for (let epoch = 0; epoch < epochs; epoch++) losses[epoch] = training.nextEpoch().loss;
       };
     },
   };

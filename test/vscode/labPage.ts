@@ -38,6 +38,26 @@ export class LabPage {
     await this.frame.locator('progress:is([data-state=completed],[data-state=stopped],[data-state=failed])').waitFor();
   }
 
+  /**
+   * Presses Stop and resolves with the milliseconds from the click's arrival in the page to the page's saying that the
+   * run has stopped: what a person waits for, without what it takes a test to find and press a button.
+   */
+  async stop(): Promise<number> {
+    const elapsedMs = this.frame.locator('progress').evaluate(
+      (progress) =>
+        new Promise<number>((resolve) => {
+          let clicked = 0;
+          addEventListener('click', () => (clicked = performance.now()), { capture: true, once: true });
+          const observer = new MutationObserver(() => {
+            if (progress.dataset['state'] === 'stopped') resolve(performance.now() - clicked);
+          });
+          observer.observe(progress, { attributeFilter: ['data-state'] });
+        }),
+    );
+    await this.stopButton.click();
+    return elapsedMs;
+  }
+
   /** The first and the last `count` lines of the epoch log, `epoch loss` each, read by walking through it with its keys. */
   async outerLines(count: number): Promise<Set<string>> {
     const lines = new Set<string>();

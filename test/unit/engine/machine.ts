@@ -29,7 +29,7 @@ function withPlainBlas(arithmetic: Arithmetic): Arithmetic {
     round: (value) => arithmetic.round(value),
     multiplyAdd: (a, b, c) => arithmetic.round(arithmetic.round(a * b) + c),
     addScaled: (self, alpha, other) => arithmetic.addScaled(self, alpha, other),
-    vector: (values) => arithmetic.vector(values),
+    zeros: (length) => arithmetic.zeros(length),
   };
 }
 

@@ -79,6 +79,22 @@ describe('the feed of a run to its page', () => {
     );
   });
 
+  it('tells the end before a long backlog: who stopped a run wants to see it stopped', async () => {
+    const page = new SlowPage();
+    const feed = new RunFeed(page.post);
+    const run = newRun();
+    feed.follow(run);
+    advance(run, 5);
+    feed.changed();
+    advance(run, ...new Array<number>(40_000).fill(4));
+    run.state = { kind: 'stopped' };
+    feed.changed();
+    for (let i = 0; i < 6; i++) await page.take();
+    const types = page.received.map(({ type }) => type);
+    assert.deepEqual(types, ['runProgress', 'runEnded', 'runProgress', 'runProgress', 'runProgress']);
+    assert.equal(losses(page.received).flatMap(([, ...loss]) => loss).length, 40_001);
+  });
+
   it('is quiet for a page that is gone, and goes on from the snapshot of the next one', async () => {
     const page = new SlowPage();
     const feed = new RunFeed(page.post);
