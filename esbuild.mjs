@@ -1,5 +1,5 @@
 // Bundles what runs: `node esbuild.mjs [--production] [--watch]`.
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -12,7 +12,9 @@ const common = {
   bundle: true,
   minify: production,
   sourcemap: production ? false : 'linked',
+  // Their place is ThirdPartyNotices.txt.
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
 };
@@ -29,11 +31,31 @@ const bundles = [
   { ...page, entryPoints: ['webview/styles.css'], outfile: 'dist/webview.css' },
 ];
 
+/** The folders of the npm packages whose code is in the bundles. */
+function bundledPackages(results) {
+  const files = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const folders = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+  return [...new Set(folders)].filter((folder) => folder !== undefined).sort();
+}
+
+async function noticeOf(folder) {
+  const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+  const file = (await readdir(join(root, folder))).find((entry) => /^licen[sc]e/i.test(entry));
+  const text = file === undefined ? `Licence: ${license}` : await readFile(join(root, folder, file), 'utf8');
+  return `${name} ${version}\n\n${text.trim()}\n`;
+}
+
+/** The licences of the libraries inside the bundles ask to be passed on with them. */
+async function writeNotices(results) {
+  const notices = await Promise.all(bundledPackages(results).map(noticeOf));
+  await writeFile(join(root, 'dist', 'ThirdPartyNotices.txt'), notices.join(`\n${'─'.repeat(80)}\n\n`));
+}
+
 async function build() {
   for (const file of ['extension.cjs.map', 'worker.cjs.map', 'webview.js.map', 'webview.css.map'])
     await rm(join(root, 'dist', file), { force: true });
   await mkdir(join(root, 'dist'), { recursive: true });
-  await Promise.all(bundles.map((options) => esbuild.build(options)));
+  await writeNotices(await Promise.all(bundles.map((options) => esbuild.build(options))));
 }
 
 async function watch() {

@@ -13,8 +13,15 @@ export async function packageExtension(): Promise<string> {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   const { name, version } = v.parse(v.object({ name: v.string(), version: v.string() }), manifest);
   const packagePath = `${root}${name}-${version}.vsix`;
-  // Everything is bundled: there are no dependencies to look for.
-  await createVSIX({ cwd: root, packagePath, dependencies: false, skipLicense: false });
+  // Everything is bundled: there are no dependencies to look for. The README's links stay as they are, for there is no
+  // public repository whose address could stand before them.
+  await createVSIX({
+    cwd: root,
+    packagePath,
+    dependencies: false,
+    rewriteRelativeLinks: false,
+    allowMissingRepository: true,
+  });
   return packagePath;
 }
 

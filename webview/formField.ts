@@ -1,17 +1,16 @@
-import { element, setAttribute, setText } from './element.ts';
+import { element, setText } from './element.ts';
 import type { ToolkitTextField } from './toolkit.ts';
 import { describeControl, toolkitTextField } from './toolkit.ts';
 
 /** A number to type, what it is for, and what is wrong with what was typed. The text stays as it was typed. */
 export class FormField {
   readonly element: HTMLElement;
-  readonly #field: ToolkitTextField = toolkitTextField();
-  readonly #name: string;
+  readonly #field: ToolkitTextField;
   readonly #explanation: string;
   readonly #problem = element('p', { class: 'field-problem', hidden: true });
 
   constructor(name: string, explanation: string, onText: (text: string) => void) {
-    this.#name = name;
+    this.#field = toolkitTextField(name);
     this.#explanation = explanation;
     const label = element('label', { class: 'field-name' }, name);
     label.addEventListener('click', () => this.#field.focus());
@@ -25,8 +24,8 @@ export class FormField {
     setText(this.#problem, problem ?? '');
     this.#problem.hidden = problem === undefined;
     this.element.classList.toggle('wrong', problem !== undefined);
-    // The component names itself 'Text field' when it comes onto the page, and hands its name inwards a moment later.
-    setAttribute(this.#field, 'aria-label', this.#name);
+    // The component names itself too; two elements of one name are one too many for a screen reader's list of fields.
+    this.#field.removeAttribute('aria-label');
     // A reference cannot leave the component's shadow tree (aria-describedby), a text can enter it.
     describeControl(this.#field, {
       inputmode: 'decimal',

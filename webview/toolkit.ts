@@ -40,10 +40,11 @@ export function fillButton(button: Button, text: string, picture: SVGElement): v
   button.replaceChildren(picture, text);
 }
 
-/** A text field without a label of its own. */
-export function toolkitTextField(): TextField {
+/** A text field with a name, which styles.css leaves to screen readers: what is seen stands beside the field. */
+export function toolkitTextField(name: string): TextField {
   const field = document.createElement('vscode-text-field');
   if (!(field instanceof TextField)) throw new Error('vscode-text-field is not registered');
+  field.textContent = name;
   return field;
 }
 

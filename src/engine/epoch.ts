@@ -11,10 +11,13 @@ export interface Epoch {
   readonly loss: number;
   /** How many training examples were on the right side of p = 0.5 in the same forward passes. */
   readonly correct: number;
-  /** Euclidean norm of the gradient over weight and bias; for minibatches that of the last batch. */
+  /** Euclidean norm of the gradient over weight and bias; for minibatches that of the last batch. LBFGS: its first. */
   readonly gradientNorm: number;
   /** The loss (same reduction) of the held-out examples at `parameters`, or NaN where nothing is held out. */
   readonly validationLoss: number;
-  /** The parameters at the start of the epoch: those that its first loss was computed with. */
+  /**
+   * The parameters at the start of the epoch: those that its first loss was computed with. With `standardize` they belong
+   * to the standardized columns, as they are trained.
+   */
   readonly parameters: Parameters;
 }

@@ -23,6 +23,7 @@ export interface Hyperparameters {
   readonly epochs: number;
   /** Examples a batch, or `null` for all of them at once. The last batch may be smaller. */
   readonly batchSize: number | null;
+  /** Whether batches are drawn anew each epoch; without a batch size nothing is. */
   readonly shuffle: boolean;
   readonly dtype: Dtype;
   /**
@@ -35,7 +36,10 @@ export interface Hyperparameters {
   readonly seed: number | null;
   /** Given initial parameters replace the drawn ones; the seed is then left with the batch orders. */
   readonly initial: Parameters | null;
-  /** Train on columns of mean 0 and standard deviation 1. */
+  /**
+   * Train on columns of mean 0 and standard deviation 1 (over the training examples). `initial` and the parameters of
+   * every epoch then belong to these columns; `toOriginalUnits` converts them.
+   */
   readonly standardize: boolean;
   /** The share of the examples held out for the validation loss, in [0, 1). */
   readonly validation: number;

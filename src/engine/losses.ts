@@ -46,7 +46,10 @@ function binaryCrossEntropyBackward(arithmetic: Arithmetic, p: number, y: number
   return arithmetic.round(arithmetic.round(p - y) / Math.max(variance, EPSILON));
 }
 
-/** `torch.sigmoid` and `torch.nn.BCELoss`, each with its own backward: where p saturates the gradient fades to 0. */
+/**
+ * `torch.sigmoid` and `torch.nn.BCELoss`, each with its own backward: where p saturates the gradient fades to 0. A p of
+ * NaN gives a loss of NaN; PyTorch raises there ("all elements of input should be between 0 and 1").
+ */
 const bceLoss: Loss = (arithmetic, { n, labels, logits, losses, outputs, logitsGradient }, count) => {
   for (let i = 0; i < n; i++) {
     const y = labels[i] ?? 0;

@@ -1,4 +1,5 @@
-// `npm run bench`: microseconds an epoch, the engine against others. Installs the others the first time it runs.
+// `npm run bench`: microseconds an epoch, the engine against others, and how near its losses are to PyTorch's. Installs
+// the others the first time it runs.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { cachedInstall, run } from '../vscode/cachedInstall.ts';
 import { CASES } from './cases.ts';
+import { precisionTable } from './precision.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const timesSchema = v.array(v.nullable(v.number()));
@@ -45,19 +47,22 @@ function measuredTorch(): Row[] {
   return [];
 }
 
-function print(rows: readonly Row[]): void {
-  const cells = [
+function timesTable(rows: readonly Row[]): string[][] {
+  return [
     ['µs an epoch', ...CASES.map(({ name }) => name)],
     ...rows.map(([name, times]) => [name, ...times.map((time) => time?.toPrecision(3).replace(/e\+?/, 'e') ?? '—')]),
   ];
+}
+
+function print(cells: readonly (readonly string[])[]): void {
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  for (const row of cells)
-    console.log(
-      row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '),
-    );
+  const pad = (cell: string, i: number) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0));
+  for (const row of cells) console.log(row.map(pad).join('  '));
 }
 
 console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}, SGD, the loss read every epoch\n`);
 const peers = await installPeers();
 const names = ['engine float32', 'engine float64', 'tfjs cpu', 'tfjs wasm', 'ml-logistic-regression'];
-print([...names.map((name) => measured(name, peers)), ...measuredTorch()]);
+print(timesTable([...names.map((name) => measured(name, peers)), ...measuredTorch()]));
+console.log('\nThe losses against those that PyTorch recorded\n');
+print(precisionTable());

@@ -7,7 +7,7 @@ import { lectureRun } from './fakeHost.ts';
 import type { LabPage } from './labPage.ts';
 import { useLab } from './labPage.ts';
 
-const edits = ({ host }: LabPage): Edit[] => host.postedOf('edit').map(({ edit }) => edit);
+const edits = async ({ host }: LabPage): Promise<Edit[]> => (await host.postedOf('edit')).map(({ edit }) => edit);
 const texts = ({ table }: Draft): string[][] =>
   Array.from({ length: rowCount(table) }, (_, row) => table.columns.map((_, column) => cellText(table, row, column)));
 
@@ -44,8 +44,8 @@ describe('editing in the page', () => {
     await lab.page.keyboard.press('ArrowLeft');
     await lab.page.keyboard.type('.');
     assert.equal(await cell.inputValue(), '25.5');
-    assert.deepEqual(edits(lab).at(-1), { type: 'writeCells', row: 1, column: 0, block: [['25.5']] });
-    assert.equal(edits(lab).length, 3);
+    assert.deepEqual((await edits(lab)).at(-1), { type: 'writeCells', row: 1, column: 0, block: [['25.5']] });
+    assert.equal((await edits(lab)).length, 3);
     await lab.close();
   });
 
@@ -59,10 +59,10 @@ describe('editing in the page', () => {
     it(`takes ${name} as it is typed: ${edit.text}`, async () => {
       const lab = await open();
       await lab.page.getByLabel(name, { exact: true }).fill(edit.text);
-      assert.deepEqual(edits(lab), [edit]);
+      assert.deepEqual(await edits(lab), [edit]);
       assert.equal(await lab.page.getByLabel(name, { exact: true }).inputValue(), edit.text);
       await lab.page.getByRole('button', { name: 'Train', exact: true }).click();
-      assert.equal(lab.host.postedOf('train').length, 1);
+      assert.equal((await lab.host.postedOf('train')).length, 1);
       await lab.close();
     });
 
@@ -76,7 +76,7 @@ describe('editing in the page', () => {
     assert.equal(await lab.page.getByLabel('bias', { exact: true }).inputValue(), '7');
     await lab.page.getByRole('radio', { name: 'mean' }).check();
     assert.deepEqual(
-      edits(lab).map(({ type }) => type),
+      (await edits(lab)).map(({ type }) => type),
       ['setField', 'setStart', 'setField', 'setStart', 'setReduction'],
     );
     await lab.close();
@@ -93,7 +93,7 @@ describe('editing in the page', () => {
     assert.equal(await train.getAttribute('aria-disabled'), 'true');
     await train.focus();
     await page.keyboard.press('Enter');
-    assert.equal(lab.host.postedOf('train').length, 0);
+    assert.equal((await lab.host.postedOf('train')).length, 0);
     await page.keyboard.press('Enter');
     assert.equal(await lr.evaluate((input) => input.matches(':focus')), true);
     assert.equal(await lr.inputValue(), 'abc');
@@ -191,7 +191,7 @@ describe('editing in the page', () => {
   it('asks for a reset, and shows the draft that comes back', async () => {
     const lab = await open();
     await lab.page.getByRole('button', { name: 'Reset' }).click();
-    assert.equal(lab.host.postedOf('reset').length, 1);
+    assert.equal((await lab.host.postedOf('reset')).length, 1);
     await lab.close();
   });
 
@@ -226,7 +226,7 @@ describe('editing in the page', () => {
     const field = lab.page.getByLabel('weight[20]', { exact: true });
     assert.equal(await field.evaluate((input) => input.matches(':focus')), true);
     await field.fill('0.5');
-    assert.deepEqual(edits(lab), [{ type: 'setWeight', feature: 20, text: '0.5' }]);
+    assert.deepEqual(await edits(lab), [{ type: 'setWeight', feature: 20, text: '0.5' }]);
     await lab.close();
   });
 });

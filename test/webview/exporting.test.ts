@@ -14,7 +14,7 @@ describe('exporting from the page', () => {
       const { page, host, close } = await open({ run: lectureRun() });
       await page.getByRole('button', { name: 'Export' }).click();
       await page.getByRole('menuitem', { name }).click();
-      assert.deepEqual(host.postedOf('exportLog'), [{ type: 'exportLog', runId: 'run-1', format }]);
+      assert.deepEqual(await host.postedOf('exportLog'), [{ type: 'exportLog', runId: 'run-1', format }]);
       assert.equal(await page.getByRole('menu').isVisible(), false);
       await close();
     });
@@ -31,7 +31,7 @@ describe('exporting from the page', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     assert.deepEqual(
-      host.postedOf('exportLog').map(({ format }) => format),
+      (await host.postedOf('exportLog')).map(({ format }) => format),
       ['csv'],
     );
     await close();

@@ -76,8 +76,9 @@ export class FakeHost {
     return this.#draft;
   }
 
-  /** The messages of one type, in the order they came. */
-  postedOf<Type extends FromWebview['type']>(type: Type): Extract<FromWebview, { type: Type }>[] {
+  /** The messages of one type, in the order they came, once all that are on their way have arrived. */
+  async postedOf<Type extends FromWebview['type']>(type: Type): Promise<Extract<FromWebview, { type: Type }>[]> {
+    await this.#page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     return this.posted.filter((message): message is Extract<FromWebview, { type: Type }> => message.type === type);
   }
 

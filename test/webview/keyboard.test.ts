@@ -60,7 +60,7 @@ describe('the lab by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     assert.deepEqual(
-      host.postedOf('exportLog').map(({ format }) => format),
+      (await host.postedOf('exportLog')).map(({ format }) => format),
       ['text'],
     );
     const { table, fields, reduction } = host.draft;

@@ -58,10 +58,10 @@ describe('the lecture in the page', () => {
     const head = await linesInSight(page);
     await page.keyboard.press('End');
     await page.locator('#epoch-999').waitFor();
+    const tail = await linesInSight(page);
+    await page.keyboard.press('PageUp');
     await page.keyboard.press('PageUp');
     await page.locator('#epoch-982').waitFor();
-    const tail = await linesInSight(page);
-    await page.keyboard.press('End');
     const shown = new Set([...head, ...tail, ...(await linesInSight(page))]);
     assert.equal(golden.printed.length, 29);
     assert.deepEqual(
@@ -77,14 +77,14 @@ describe('the lecture in the page', () => {
     const run = lectureRun();
     const empty = { loss: new Float64Array(), correct: new Uint32Array(), gradientNorm: new Float64Array() };
     await page.getByRole('button', { name: 'Train', exact: true }).click();
-    assert.equal(host.postedOf('train').length, 1);
+    assert.equal((await host.postedOf('train')).length, 1);
     await host.send({ type: 'runStarted', run: { ...run, ...empty, state: { kind: 'running' }, annotations: [] } });
     await host.send(progressOf(run, 0, 412));
     await page.getByText('412/1000', { exact: true }).waitFor();
     assert.equal(await page.getByRole('progressbar').getAttribute('value'), '412');
     await page.locator('#epoch-411').waitFor();
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    assert.deepEqual(host.postedOf('stop'), [{ type: 'stop', runId: 'run-1' }]);
+    assert.deepEqual(await host.postedOf('stop'), [{ type: 'stop', runId: 'run-1' }]);
     await host.send({ type: 'runEnded', runId: 'run-1', state: { kind: 'stopped' }, elapsedMs: 30 });
     await page.getByText('Stopped after 412 of 1000 epochs.', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
@@ -96,7 +96,7 @@ describe('the lecture in the page', () => {
     const box = await page.getByRole('button', { name: 'Train', exact: true }).boundingBox();
     assert.ok(box !== null);
     await page.mouse.dblclick(box.x + 30, box.y + 10);
-    assert.equal(host.postedOf('train').length, 1);
+    assert.equal((await host.postedOf('train')).length, 1);
     await close();
   });
 
@@ -106,7 +106,7 @@ describe('the lecture in the page', () => {
     const late = { ...progressOf(lectureRun(), 0, 5), start: 2000 };
     await host.send(late);
     await page.waitForFunction(() => true);
-    assert.equal(host.postedOf('ready').length, 2);
+    assert.equal((await host.postedOf('ready')).length, 2);
     await close();
   });
 
@@ -140,7 +140,7 @@ describe('the lecture in the page', () => {
     const { page, host, close } = await open();
     await page.evaluate(() => window.postMessage({ type: 'runProgress', runId: 7 }, '*'));
     await page.waitForFunction(() => true);
-    assert.match(host.postedOf('pageError')[0]?.message ?? '', /refused a message/);
+    assert.match((await host.postedOf('pageError'))[0]?.message ?? '', /refused a message/);
     await trained(page);
     await close();
   });

@@ -12,7 +12,7 @@ import { openWorkbench } from '../vscode/workbench.ts';
 const SHIPPED = [
   /^package(\.nls(\.zh-cn)?)?\.json$/,
   /^(README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^dist\/(extension\.cjs|worker\.cjs|webview\.(js|css))$/,
+  /^dist\/(extension\.cjs|worker\.cjs|webview\.(js|css)|ThirdPartyNotices\.txt)$/,
   /^media\/(icon\.png|tab\.svg|samples\/[\w-]+\.(csv|md)|l10n\/bundle\.l10n\.zh-cn\.json)$/,
 ];
 

@@ -45,22 +45,33 @@ const lossAt = (epochs: readonly Epoch[], epoch: number) => epochs[epoch]?.loss 
 const firstBelow = (epochs: readonly Epoch[], limit: number) => epochs.findIndex(({ loss }) => loss < limit);
 
 /** How the numbers of a run bear an annotation out. */
-const TRUTHS: { readonly [Kind in Exclude<AnnotationKind, 'overfitting'>]: Truth<Kind> } = {
-  'start-against-chance': ({ epoch, evidence }, epochs, { dataset, hyperparameters }) => {
+function isOf<Kind extends AnnotationKind>(annotation: Annotation, kind: Kind): annotation is AnnotationOf<Kind> {
+  return annotation.kind === kind;
+}
+
+/** A check of the annotations of one kind; it leaves others alone. */
+function truth<Kind extends AnnotationKind>(kind: Kind, holds: Truth<Kind>): Truth<AnnotationKind> {
+  return (annotation, epochs, experiment) => {
+    if (isOf(annotation, kind)) holds(annotation, epochs, experiment);
+  };
+}
+
+const TRUTHS = [
+  truth('start-against-chance', ({ epoch, evidence }, epochs, { dataset, hyperparameters }) => {
     const one = hyperparameters.loss === 'MSELoss' ? 0.25 : Math.LN2;
     assert.equal(epoch, 0);
     assert.equal(evidence.loss, lossAt(epochs, 0));
     assert.equal(evidence.chance, hyperparameters.reduction === 'sum' ? one * dataset.y.length : one);
-  },
-  'below-chance': ({ epoch, evidence }, epochs) => {
+  }),
+  truth('below-chance', ({ epoch, evidence }, epochs) => {
     assert.equal(epoch, firstBelow(epochs, evidence.chance));
     assert.ok(epoch > 0);
-  },
-  'below-base-rate': ({ epoch, evidence }, epochs) => {
+  }),
+  truth('below-base-rate', ({ epoch, evidence }, epochs) => {
     assert.equal(epoch, firstBelow(epochs, evidence.baseRate));
     assert.ok(epoch > 0);
-  },
-  'prediction-flipped': ({ epoch, endEpoch, evidence }, epochs, { dataset, hyperparameters }) => {
+  }),
+  truth('prediction-flipped', ({ epoch, endEpoch, evidence }, epochs, { dataset, hyperparameters }) => {
     const sideAt = (at: number) => {
       const parameters = epochs[at]?.parameters;
       assert.ok(parameters);
@@ -73,8 +84,8 @@ const TRUTHS: { readonly [Kind in Exclude<AnnotationKind, 'overfitting'>]: Truth
     assert.equal(evidence.flips, flips);
     assert.equal(evidence.correct, sideAt(endEpoch) === (dataset.y[evidence.example] === 1));
     if (hyperparameters.batchSize === null) assert.equal(evidence.correctExamples, epochs[endEpoch]?.correct);
-  },
-  'accuracy-milestone': ({ epoch, evidence }, epochs) => {
+  }),
+  truth('accuracy-milestone', ({ epoch, evidence }, epochs) => {
     const { share, correct, examples, majority } = evidence;
     const passes = (count: number) => (share === majority ? count > share * examples : count >= share * examples);
     assert.equal(
@@ -82,25 +93,25 @@ const TRUTHS: { readonly [Kind in Exclude<AnnotationKind, 'overfitting'>]: Truth
       epoch,
     );
     assert.equal(epochs[epoch]?.correct, correct);
-  },
-  separable: ({ evidence }, _, { dataset }) => {
+  }),
+  truth('separable', ({ evidence }, _, { dataset }) => {
     const { separability } = diagnose(dataset);
     assert.equal(separability.kind, evidence.quasi ? 'quasi-separable' : 'separable');
-  },
-  progress: ({ epoch, evidence }, epochs) => {
+  }),
+  truth('progress', ({ epoch, evidence }, epochs) => {
     const { share, start, optimum } = evidence;
     assert.equal(firstBelow(epochs, start - share * (start - optimum) + 1e-12), epoch);
     assert.ok(lossAt(epochs, epoch) >= optimum - 1e-4 * optimum);
-  },
-  'loss-target': ({ epoch, evidence }, epochs) => {
+  }),
+  truth('loss-target', ({ epoch, evidence }, epochs) => {
     assert.equal(firstBelow(epochs, evidence.target), epoch);
-  },
-  'falling-for-ever': ({ evidence }, epochs) => {
+  }),
+  truth('falling-for-ever', ({ evidence }, epochs) => {
     const last = epochs.at(-1);
     assert.equal(evidence.loss, last?.loss);
     for (const { loss, epoch } of evidence.forecasts) assert.ok(loss < evidence.loss && epoch >= (last?.epoch ?? 0));
-  },
-  'loss-rising': ({ epoch, endEpoch, evidence }, epochs) => {
+  }),
+  truth('loss-rising', ({ epoch, endEpoch, evidence }, epochs) => {
     const { from, to, worstEpoch, risingEpochs } = evidence;
     const rises = epochs.map(({ loss }, i) => loss - lossAt(epochs, i - 1));
     const count = (least: number) => rises.filter((rise) => rise > least).length;
@@ -108,45 +119,45 @@ const TRUTHS: { readonly [Kind in Exclude<AnnotationKind, 'overfitting'>]: Truth
     assert.deepEqual([lossAt(epochs, worstEpoch - 1), lossAt(epochs, worstEpoch)], [from, to]);
     assert.equal(Math.max(...rises.filter(Number.isFinite)), to - from);
     assert.ok((rises[epoch] ?? 0) > 0 && (rises[endEpoch] ?? 0) > 0);
-  },
-  oscillation: ({ epoch, endEpoch, evidence }, epochs) => {
+  }),
+  truth('oscillation', ({ epoch, endEpoch, evidence }, epochs) => {
     const losses = epochs.slice(epoch, endEpoch + 1).map(({ loss }) => loss);
     assert.ok(losses.includes(evidence.low) && losses.includes(evidence.high));
     assert.ok(evidence.turns <= endEpoch - epoch);
-  },
-  plateau: ({ epoch, endEpoch, evidence }, epochs) => {
+  }),
+  truth('plateau', ({ epoch, endEpoch, evidence }, epochs) => {
     assert.equal(lossAt(epochs, epoch), evidence.from);
     assert.equal(lossAt(epochs, endEpoch), evidence.to);
     for (const { loss } of epochs.slice(epoch, endEpoch + 1))
       assert.ok(Math.abs(loss - evidence.from) <= 1e-3 * evidence.from);
     assert.ok(endEpoch - epoch >= epoch);
-  },
-  saturated: ({ evidence }) => {
+  }),
+  truth('saturated', ({ evidence }) => {
     const { label, probability } = evidence;
     assert.ok(label === 1 ? probability < 1e-12 : 1 - probability < 1e-12);
-  },
-  stuck: ({ evidence }, epochs) => {
+  }),
+  truth('stuck', ({ evidence }, epochs) => {
     assert.ok(evidence.gradientNorm <= 0.01 * evidence.pullNorm);
     assert.ok(epochs.some(({ loss }) => loss === evidence.loss));
-  },
-  'non-finite-loss': ({ epoch, evidence }, epochs) => {
+  }),
+  truth('non-finite-loss', ({ epoch, evidence }, epochs) => {
     assert.equal(
       epochs.findIndex(({ loss }) => !Number.isFinite(loss)),
       epoch,
     );
     assert.equal(evidence.lastFiniteEpoch, epoch === 0 ? null : epoch - 1);
-  },
-  'precision-exhausted': ({ epoch, endEpoch }, epochs) => {
+  }),
+  truth('precision-exhausted', ({ epoch, endEpoch }, epochs) => {
     for (const { parameters, gradientNorm } of epochs.slice(epoch, endEpoch + 1)) {
       assert.deepEqual(parameters, epochs[epoch]?.parameters);
       assert.ok(gradientNorm > 0);
     }
-  },
-  converged: ({ epoch, evidence }, epochs) => {
+  }),
+  truth('converged', ({ epoch, evidence }, epochs) => {
     assert.equal(lossAt(epochs, epoch), evidence.loss);
     assert.ok(evidence.gap <= 1e-3 * Math.max(1, evidence.start));
-  },
-  summary: ({ epoch, evidence }, epochs) => {
+  }),
+  truth('summary', ({ epoch, evidence }, epochs) => {
     const finite = epochs.filter(({ loss }) => Number.isFinite(loss));
     assert.equal(evidence.epochs, epochs.length);
     assert.equal(epoch, epochs.length - 1);
@@ -154,15 +165,8 @@ const TRUTHS: { readonly [Kind in Exclude<AnnotationKind, 'overfitting'>]: Truth
     assert.equal(evidence.lastLoss, finite.at(-1)?.loss ?? null);
     if (evidence.outcome === 'non-finite') assert.notEqual(finite.length, epochs.length);
     if (evidence.outcome === 'rising') assert.ok((evidence.lastLoss ?? 0) > (evidence.firstLoss ?? 0));
-  },
-};
-
-/** Calls the check of the annotation's own kind; the compiler can't see that the two kinds are one. */
-function check(annotation: Annotation, epochs: readonly Epoch[], experiment: Experiment): boolean {
-  const truth = TRUTHS[annotation.kind] as Truth<AnnotationKind> | undefined;
-  truth?.(annotation, epochs, experiment);
-  return truth !== undefined;
-}
+  }),
+];
 
 describe('annotations of any run', () => {
   const runs = { numRuns: 400 };
@@ -171,7 +175,7 @@ describe('annotations of any run', () => {
     fc.assert(
       fc.property(experiments, (experiment) => {
         const { epochs, annotations } = annotatedRun(experiment.hyperparameters, experiment.dataset);
-        for (const annotation of annotations) check(annotation, epochs, experiment);
+        for (const annotation of annotations) for (const holds of TRUTHS) holds(annotation, epochs, experiment);
       }),
       runs,
     );
