@@ -135,7 +135,8 @@ export class EpochLog implements View {
 
   #keydown(event: KeyboardEvent): void {
     if (this.#shown === null || this.#shown.rows.count === 0) return;
-    const { rows, view } = this.#shown;
+    const { rows } = this.#shown;
+    const { view } = this.#context.state;
     if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
       this.#context.dispatch({ type: 'rangeSelected', from: rows.epochAt(0), to: rows.epochAt(rows.count - 1) });
     } else {
@@ -152,9 +153,9 @@ export class EpochLog implements View {
   }
 
   #copy(event: ClipboardEvent): void {
-    if (this.#shown === null || this.#shown.view.epoch === null) return;
+    const { epoch, anchor } = this.#context.state.view;
+    if (this.#shown === null || epoch === null) return;
     const { run, rows } = this.#shown;
-    const { epoch, anchor } = this.#shown.view;
     event.clipboardData?.setData('text/plain', logText(run, rows.between(anchor ?? epoch, epoch)));
     event.preventDefault();
   }

@@ -14,7 +14,7 @@ import { RunBar } from './runBar.ts';
 import { continues } from './runLog.ts';
 import { ScrollKeeper } from './scrollKeeper.ts';
 import { StatusStrip } from './statusStrip.ts';
-import type { Action, Snapshot } from './store.ts';
+import type { Action, Snapshot, State } from './store.ts';
 import { Store, stateOf } from './store.ts';
 import { onThemeChange, readTheme } from './theme.ts';
 import { storedViewOf } from './viewState.ts';
@@ -62,6 +62,10 @@ export class Lab implements LabContext {
     if (message.type === 'runProgress' && message.runId === run?.runId && !continues(run, message))
       this.#host.post({ type: 'ready' });
     this.#store.dispatch({ type: 'received', message });
+  }
+
+  get state(): State {
+    return this.#store.state;
   }
 
   dispatch(action: Action): void {

@@ -5,6 +5,8 @@ import type { Action, State } from './store.ts';
 
 /** What a view can ask for. Each is an action on the page's state, a message to the extension, or both. */
 export interface LabContext {
+  /** As it is now; what a view was last updated with may be a frame old, and keys come faster than frames. */
+  readonly state: State;
   dispatch(action: Action): void;
   edit(edit: Edit): void;
   train(): void;

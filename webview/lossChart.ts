@@ -25,7 +25,7 @@ export class LossChart implements View {
   constructor(context: LabContext, theme: Theme) {
     this.#context = context;
     this.#canvas = new LossCanvas(theme);
-    this.#cursor = new LossCursor(this.#canvas, (epoch) => context.dispatch({ type: 'epochSelected', epoch }));
+    this.#cursor = new LossCursor(this.#canvas, context);
     this.#scale = this.#scaleChoice();
     this.#plot = element('div', { class: 'plot' }, this.#canvas.element, this.#cursor.element);
     const heading = element('h2', { id: 'loss-heading' }, l10n.t('Loss'));

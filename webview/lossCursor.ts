@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { pythonRepr } from '../src/report/pythonRepr.ts';
 import { element, setAttribute, setText } from './element.ts';
+import type { LabContext } from './labContext.ts';
 import { rowAfterKey } from './listKeys.ts';
 import type { LossCanvas } from './lossCanvas.ts';
 import type { RunLog } from './runLog.ts';
@@ -28,7 +29,7 @@ const LIST_KEYS: Readonly<Record<string, string>> = {
 export class LossCursor {
   readonly element: HTMLElement;
   readonly #canvas: LossCanvas;
-  readonly #choose: (epoch: number) => void;
+  readonly #context: LabContext;
   readonly #chosen = element('div', { class: 'cursor chosen', hidden: true }, element('div', { class: 'dot' }));
   readonly #hovered = element('div', { class: 'cursor hovered', hidden: true }, element('div', { class: 'dot' }));
   readonly #tip = element('div', { class: 'tip', hidden: true, 'aria-hidden': 'true' });
@@ -38,9 +39,9 @@ export class LossCursor {
   /** Whether the keyboard is here: then the chosen epoch's values are shown as well. */
   #focused = false;
 
-  constructor(canvas: LossCanvas, choose: (epoch: number) => void) {
+  constructor(canvas: LossCanvas, context: LabContext) {
     this.#canvas = canvas;
-    this.#choose = choose;
+    this.#context = context;
     const slider = { class: 'cursor-layer', role: 'slider', tabindex: 0, 'aria-orientation': 'horizontal' };
     this.element = element('div', slider, this.#chosen, this.#hovered, this.#tip);
     this.element.setAttribute('aria-label', l10n.t('Epoch'));
@@ -88,6 +89,10 @@ export class LossCursor {
   #focus(focused: boolean): void {
     this.#focused = focused;
     this.place();
+  }
+
+  #choose(epoch: number): void {
+    this.#context.dispatch({ type: 'epochSelected', epoch });
   }
 
   #nearest(x: number): number {
@@ -143,7 +148,12 @@ export class LossCursor {
   #keydown(event: KeyboardEvent): void {
     const count = this.#run?.loss.length ?? 0;
     const key = LIST_KEYS[event.key] ?? event.key;
-    const epoch = rowAfterKey(key, this.#epoch ?? count - 1, count, Math.max(1, Math.round(count / PAGES)));
+    const epoch = rowAfterKey(
+      key,
+      this.#context.state.view.epoch ?? count - 1,
+      count,
+      Math.max(1, Math.round(count / PAGES)),
+    );
     if (epoch === null) return;
     event.preventDefault();
     this.#choose(epoch);

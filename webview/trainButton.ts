@@ -14,7 +14,6 @@ export class TrainButton {
   readonly reason: HTMLButtonElement;
   readonly #context: LabContext;
   #mode: 'train' | 'stop' = 'train';
-  #state: State | null = null;
 
   constructor(context: LabContext) {
     this.#context = context;
@@ -26,7 +25,6 @@ export class TrainButton {
   }
 
   update(state: State): void {
-    this.#state = state;
     const mode = isRunning(state.run) ? 'stop' : 'train';
     if (mode !== this.#mode) this.#show(mode);
     const problem = mode === 'train' ? state.problems[0] : undefined;
@@ -49,12 +47,12 @@ export class TrainButton {
     // The second click of a double click on Train would land on Stop.
     if (event.detail > 1) return;
     if (this.#mode === 'stop') this.#context.stop();
-    else if (this.#state?.problems.length === 0) this.#context.train();
+    else if (this.#context.state.problems.length === 0) this.#context.train();
     else this.reason.focus();
   }
 
   #mend(): void {
-    const problem = this.#state?.problems[0];
+    const problem = this.#context.state.problems[0];
     if (problem !== undefined) this.#context.focusPlace(problem.place);
   }
 }

@@ -1,8 +1,11 @@
+import { fallsForEver } from './annotateFall.ts';
 import type { Plateau, PlateauReason, Remedy } from './annotation.ts';
 import type { Watcher } from './annotationLog.ts';
 import { isPowerOfTwo } from './annotationLog.ts';
 import type { Epoch } from './epoch.ts';
-import { raiseLr } from './remedies.ts';
+import type { LossScale } from './lossScale.ts';
+import { hasVanished, isNear } from './lossScale.ts';
+import { lowerLr, raiseLr } from './remedies.ts';
 import type { RunFacts } from './runFacts.ts';
 
 /** A loss that stays within this share of itself has not moved. */
@@ -11,21 +14,45 @@ const FLAT = 1e-3;
 const SHORTEST = 50;
 /** With an lr this far below the safe limit tiny steps are reason enough. */
 const SMALL_LR = 1 / 20;
-/** Within this share of a loss a run is said to be at it. */
-const NEAR = 5e-3;
+/** Below this share of chance separable data is fitted. */
+const FITTED = 0.1;
+/** Weight decay and gradient hold each other where their lengths differ by at most this share. */
+const BALANCED = 0.05;
 
-function isNear(loss: number, level: number | null): boolean {
-  return level !== null && Math.abs(loss - level) <= NEAR * level;
+function isBalanced({ weightDecay }: LossScale, { gradientNorm, parameters: { weight, bias } }: Epoch): boolean {
+  const pull = weightDecay * Math.hypot(bias, ...weight);
+  return pull > 0 && Math.abs(gradientNorm - pull) <= BALANCED * pull;
 }
 
-function reasonOf({ scale, hyperparameters, state }: RunFacts, { loss, gradientNorm }: Epoch): PlateauReason {
-  const { optimum, lrLimit, chance, baseRate } = scale;
-  if (state.converged || isNear(loss, optimum)) return 'optimum';
-  if (gradientNorm === 0) return 'no-gradient';
-  if (lrLimit !== null && hyperparameters.optimizer.lr < SMALL_LR * lrLimit) return 'small-steps';
-  if (isNear(loss, chance)) return 'chance';
-  return isNear(loss, baseRate) ? 'base-rate' : 'unknown';
+/** The gradient of an epoch, which of a minibatch says little. */
+function gradientReason({ scale, hyperparameters }: RunFacts, epoch: Epoch): PlateauReason | null {
+  const { lrLimit, noisy } = scale;
+  if (noisy) return null;
+  if (isBalanced(scale, epoch)) return 'weight-decay';
+  if (hasVanished(scale, epoch)) return 'no-gradient';
+  if (lrLimit === null) return null;
+  const { lr } = hyperparameters.optimizer;
+  if (lr > lrLimit) return 'overshooting';
+  return lr < SMALL_LR * lrLimit ? 'small-steps' : null;
 }
+
+function reasonOf(facts: RunFacts, epoch: Epoch): PlateauReason {
+  const { optimum, chance, baseRate, noisy } = facts.scale;
+  if (facts.state.converged || isNear(epoch.loss, optimum)) return 'optimum';
+  if (fallsForEver(facts) && chance !== null && epoch.loss < FITTED * chance) return 'separable';
+  const reason = gradientReason(facts, epoch);
+  if (reason !== null) return reason;
+  if (isNear(epoch.loss, chance)) return 'chance';
+  if (isNear(epoch.loss, baseRate)) return 'base-rate';
+  return noisy ? 'minibatches' : 'unknown';
+}
+
+function remedyOf({ hyperparameters, scale }: RunFacts, reason: PlateauReason): Remedy | null {
+  if (reason === 'small-steps') return raiseLr(hyperparameters, scale);
+  return reason === 'minibatches' || reason === 'overshooting' ? lowerLr(hyperparameters, scale) : null;
+}
+
+const HEALTHY: readonly PlateauReason[] = ['optimum', 'weight-decay', 'separable'];
 
 class PlateauWatcher implements Watcher {
   readonly #facts: RunFacts;
@@ -87,8 +114,8 @@ class PlateauWatcher implements Watcher {
     const { lr } = hyperparameters.optimizer;
     const moved = { from: this.#from, to: epoch.loss, gradientNorm: epoch.gradientNorm };
     const evidence: Plateau['evidence'] = { reason, ...moved, lr, lrLimit };
-    const remedy: Remedy | null = reason === 'small-steps' ? raiseLr(hyperparameters, scale) : null;
-    const severity = reason === 'optimum' ? 'info' : 'warning';
+    const remedy = remedyOf(this.#facts, reason);
+    const severity = HEALTHY.includes(reason) ? 'info' : 'warning';
     log.tell({ id, kind: 'plateau', severity, epoch: this.#onset, endEpoch: epoch.epoch, evidence, remedy });
   }
 }

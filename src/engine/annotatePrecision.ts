@@ -1,6 +1,7 @@
 import type { Watcher } from './annotationLog.ts';
 import type { Epoch } from './epoch.ts';
 import type { Parameters } from './hyperparameters.ts';
+import { hasVanished, isNear } from './lossScale.ts';
 import { useFloat64 } from './remedies.ts';
 import type { RunFacts } from './runFacts.ts';
 
@@ -32,10 +33,16 @@ class PrecisionWatcher implements Watcher {
       return true;
     }
     this.#unchanged++;
-    // Where examples are saturated the gradient, not the precision, is to blame.
-    if (this.#unchanged < UNCHANGED || this.#facts.state.saturated) return true;
+    if (this.#unchanged < UNCHANGED || this.#isVanished(epoch)) return true;
     this.#tell(epoch);
     return false;
+  }
+
+  /** Where the gradient has vanished short of the optimum, it and not the precision is to blame. */
+  #isVanished(epoch: Epoch): boolean {
+    const { state, scale } = this.#facts;
+    if (state.saturated) return true;
+    return !state.converged && !isNear(epoch.loss, scale.optimum) && hasVanished(scale, epoch);
   }
 
   #tell({ epoch, loss, gradientNorm }: Epoch): void {
@@ -50,7 +57,11 @@ class PrecisionWatcher implements Watcher {
   }
 }
 
-/** Not for LBFGS, which stops by tolerances of its own. */
+/**
+ * Not for LBFGS, which stops by tolerances of its own, nor for minibatches, whose steps may undo each other to the last bit: in a
+ * fixed order they end in a round that every epoch repeats.
+ */
 export function watchPrecision(facts: RunFacts): Watcher | null {
-  return facts.hyperparameters.optimizer.name === 'LBFGS' ? null : new PrecisionWatcher(facts);
+  const { hyperparameters, scale } = facts;
+  return hyperparameters.optimizer.name === 'LBFGS' || scale.noisy ? null : new PrecisionWatcher(facts);
 }

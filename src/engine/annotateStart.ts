@@ -1,6 +1,6 @@
 import type { Watcher } from './annotationLog.ts';
 import type { Epoch } from './epoch.ts';
-import { unitOf } from './lossScale.ts';
+import { isNear, unitOf } from './lossScale.ts';
 import { addWeightDecay } from './remedies.ts';
 import type { RunFacts } from './runFacts.ts';
 
@@ -62,9 +62,10 @@ export function watchChance({ scale, log, state }: RunFacts): Watcher | null {
   });
 }
 
+/** Nothing where even the optimum is hardly below it: the features do not help then. */
 export function watchBaseRate({ scale, log }: RunFacts): Watcher | null {
-  const { baseRate, meanLabel } = scale;
-  if (baseRate === null) return null;
+  const { baseRate, meanLabel, optimum } = scale;
+  if (baseRate === null || isNear(baseRate, optimum)) return null;
   return watchBelow(baseRate, ({ epoch, loss }, started) => {
     if (!started) return;
     const at = { id: log.newId(), epoch, endEpoch: epoch, remedy: null };

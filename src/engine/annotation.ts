@@ -149,8 +149,22 @@ export type Oscillation = Base<
     readonly lrLimit: number | null;
   }
 >;
-/** Why a loss does not move: it is there; it answers the base rate; the steps are tiny; the gradient is zero. */
-export type PlateauReason = 'optimum' | 'chance' | 'base-rate' | 'small-steps' | 'no-gradient' | 'unknown';
+/**
+ * Why a loss does not move: it is as small as it gets; weight decay holds the gradient; the model answers 0.5, or the share of
+ * label 1; the steps are tiny; the gradient has vanished; the minibatches of an epoch undo each other's steps; each step
+ * jumps across the valley; separable data is fitted so well that little is left to fall.
+ */
+export type PlateauReason =
+  | 'optimum'
+  | 'weight-decay'
+  | 'chance'
+  | 'base-rate'
+  | 'small-steps'
+  | 'no-gradient'
+  | 'minibatches'
+  | 'overshooting'
+  | 'separable'
+  | 'unknown';
 /** For as long as the whole run before it, the loss has hardly moved. */
 export type Plateau = Base<
   'plateau',

@@ -54,10 +54,11 @@ function curvatureFrom(lambdaMax: number, examples: number, conditions: (number 
 /** The exact spectrum, for data whose products were affordable. */
 export function curvatureOf(products: Products, scales: readonly ColumnScale[], examples: number): Curvature {
   const all = scales.length + 1;
-  const own = eigenvalueRange(ownUnits(products, scales, examples), all);
+  const rank = products.columns.length + 1 - products.cholesky.dependent.length;
+  const own = eigenvalueRange(ownUnits(products, scales, examples), all, rank);
   const width = products.columns.length + 1;
-  const scaled = eigenvalueRange(symmetric(products.gram, width), width);
-  return curvatureFrom(own.max, examples, [conditionOf(own, all), width === all ? conditionOf(scaled, width) : null]);
+  const scaled = eigenvalueRange(symmetric(products.gram, width), width, rank);
+  return curvatureFrom(own.max, examples, [conditionOf(own, all), conditionOf(scaled, width)]);
 }
 
 /** Steps of the power method on wide data, if these are affordable. */

@@ -53,7 +53,10 @@ export interface Curvature {
   readonly lmaxMean: number;
   readonly lrLimitSum: number;
   readonly lrLimitMean: number;
-  /** λmax/λmin of X̃ᵀX̃; `null` where it is singular to working precision, or the data too wide to tell. */
+  /**
+   * λmax/λmin of X̃ᵀX̃, without the directions in which the data does not vary (columns that others determine); `null` where
+   * working precision can't tell, or the data is too wide to.
+   */
   readonly conditionNumber: number | null;
   /** The same after scaling the columns to mean 0 and deviation 1. */
   readonly standardizedConditionNumber: number | null;

@@ -1,4 +1,4 @@
-/** The smallest and the largest eigenvalue. */
+/** The smallest eigenvalue that is not 0, and the largest. */
 export interface EigenvalueRange {
   readonly min: number;
   readonly max: number;
@@ -83,8 +83,9 @@ function bisect(matrix: Tridiagonal, bound: number, count: number): number {
 /**
  * The ends of the spectrum of a symmetric matrix: Householder's reduction to a tridiagonal one (4/3·size³ operations), then
  * bisection (Golub & Van Loan, Matrix Computations, §8.3 and §8.4). Both ends are within rounding of the largest one.
+ * @param rank how many eigenvalues of a positive semidefinite matrix are not 0
  */
-export function eigenvalueRange(matrix: Float64Array, size: number): EigenvalueRange {
+export function eigenvalueRange(matrix: Float64Array, size: number, rank = size): EigenvalueRange {
   const tridiagonal = tridiagonalOf(matrix, size);
   let bound = 0;
   tridiagonal.diagonal.forEach((d, i) => {
@@ -93,5 +94,5 @@ export function eigenvalueRange(matrix: Float64Array, size: number): EigenvalueR
   });
   // Gershgorin's discs are closed: an eigenvalue may lie on the very bound.
   const wide = bound * 1.0001;
-  return { min: bisect(tridiagonal, wide, 1), max: bisect(tridiagonal, wide, size) };
+  return { min: bisect(tridiagonal, wide, size - rank + 1), max: bisect(tridiagonal, wide, size) };
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from './dataset.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { LossUnit } from './annotation.ts';
+import type { Epoch } from './epoch.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 
 /** What a run's loss values mean. All of them in the run's own reduction. */
@@ -14,6 +15,8 @@ export interface LossScale extends LossUnit {
   readonly optimum: number | null;
   /** Plain full-batch gradient descent below this lr cannot go uphill; `null` for any other way of training. */
   readonly lrLimit: number | null;
+  /** No gradient can be longer: √(λmax·N) with every example off by 1. */
+  readonly largestGradient: number;
   /** Differences up to this, relative to the loss and absolute, are rounding. */
   readonly relativeNoise: number;
   readonly absoluteNoise: number;
@@ -88,9 +91,29 @@ export function lossScaleOf(dataset: Dataset, hyperparameters: Hyperparameters, 
     baseRate: reduced(meanLabelLoss(kind, dataset, meanLabel)),
     optimum: weightDecay === 0 ? reduced(optimumOf(kind, diagnosis)) : null,
     lrLimit: lrLimitOf(kind, diagnosis, hyperparameters),
+    largestGradient: (Math.sqrt(diagnosis.curvature.lambdaMax * examples) * count) / examples,
     absoluteNoise: relativeNoise * size * count,
     noisy: batchSize !== null && batchSize < examples,
   };
+}
+
+/** Within this share of a loss a run is said to be at it. */
+const NEAR = 5e-3;
+
+export function isNear(loss: number, level: number | null): boolean {
+  return level !== null && Math.abs(loss - level) <= NEAR * level;
+}
+
+/** A gradient this small against what the loss lets expect has vanished. */
+const VANISHED = 1e-4;
+
+/**
+ * Whether the gradient has all but vanished although the loss is not small: where the loss is, the gradient should be in
+ * proportion, as it is all along the endless fall on separable data.
+ */
+export function hasVanished({ largestGradient, chance, baseRate }: LossScale, { loss, gradientNorm }: Epoch): boolean {
+  const usual = chance ?? baseRate ?? loss;
+  return gradientNorm <= VANISHED * largestGradient * Math.min(1, loss / usual);
 }
 
 /** The part of a loss scale that evidence carries. */

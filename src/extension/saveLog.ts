@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { ExportFormat } from '../protocol.ts';
 import type { Run } from './run.ts';
@@ -12,8 +13,8 @@ export function formatNames(): Readonly<Record<ExportFormat, string>> {
 
 function suggestedUri(name: string, format: ExportFormat): vscode.Uri {
   const file = `${name}-log.${EXTENSIONS[format]}`;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return folder === undefined ? vscode.Uri.file(file) : vscode.Uri.joinPath(folder, file);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+  return vscode.Uri.joinPath(folder, file);
 }
 
 async function askTarget(name: string, format: ExportFormat): Promise<vscode.Uri | undefined> {
@@ -44,7 +45,7 @@ function writeLog(trainer: Trainer, run: Run, format: ExportFormat): Thenable<Ui
 }
 
 /**
- * Exports the log so far: asks where to, unless `target` says so, and writes the file whole or not at all. Whatever
+ * Exports the log so far: asks where to, unless `target` says so, and writes it once all of it is there. Whatever
  * goes wrong is told; the log stays in the lab.
  */
 export async function saveLog(

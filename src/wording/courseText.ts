@@ -52,6 +52,23 @@ function plateauReason({ evidence }: Plateau): string {
   switch (evidence.reason) {
     case 'optimum':
       return l10n.t('It is at the smallest loss that this data allows.');
+    case 'minibatches':
+      return l10n.t(
+        'The steps of an epoch undo each other: every minibatch pulls its own way. A smaller lr comes nearer to the optimum.',
+      );
+    case 'overshooting':
+      return l10n.t(
+        'Every step jumps across the valley to about the same height: lr is {0}, safe on this data is less than {1}.',
+        numberText(lr),
+        lrLimit === null ? '∞' : numberText(lrLimit),
+      );
+    case 'separable':
+      return l10n.t('The data is separable and already fitted well; what is left falls ever more slowly.');
+    case 'weight-decay':
+      return l10n.t(
+        'The weight decay holds the gradient ({0}): further out the penalty outweighs the better fit.',
+        numberText(gradientNorm),
+      );
     case 'chance':
       return l10n.t('It is at the loss of chance: the model answers about 0.5 to every example.');
     case 'base-rate':
@@ -64,7 +81,10 @@ function plateauReason({ evidence }: Plateau): string {
         lrLimit === null ? '∞' : numberText(lrLimit),
       );
     case 'no-gradient':
-      return l10n.t('The gradient is exactly 0: nothing moves any more.');
+      return l10n.t(
+        'The gradient has all but vanished ({0}): the run has come to a minimum, or to a flat region far from one.',
+        numberText(gradientNorm),
+      );
     case 'unknown':
       return l10n.t('The gradient has length {0}.', numberText(gradientNorm));
   }

@@ -24,7 +24,7 @@ function classesText({ classes, examples }: Diagnosis): DiagnosisText | null {
   const rare = Math.min(positives, negatives) < RARE * examples;
   return {
     severity: rare ? 'warning' : 'info',
-    title: l10n.t('{0} examples with label 1, {1} with label 0', positives, negatives),
+    title: l10n.t('examples with label 1: {0}, with label 0: {1}', positives, negatives),
     detail: sentences(
       l10n.t(
         'Always answering with the share of label 1 costs {0} an example, guessing 0.5 costs 0.6931.',

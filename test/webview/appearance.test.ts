@@ -30,7 +30,7 @@ describe('the look of the page', () => {
     it(`gives axe nothing to object to in ${theme}, empty, with wrong input and with its menu open`, async () => {
       const { page, complaints, close } = await open({ theme });
       assert.deepEqual(await objections(page), []);
-      await page.getByLabel('lr', { exact: true }).fill('abc');
+      await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
       await page.getByLabel('y, row 2').fill('2');
       await page.getByRole('button', { name: /^Can't train/ }).waitFor();
       assert.deepEqual(await objections(page), []);
@@ -51,7 +51,7 @@ describe('the look of the page', () => {
   for (const width of [320, 480, 701, 1000, 2400])
     it(`fits a window of ${width} px without scrolling sideways`, async () => {
       const { page, close } = await open({ width, run: lectureRun() });
-      await page.getByLabel('lr', { exact: true }).fill('abc');
+      await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
       assert.deepEqual(await overflowing(page), []);
       await close();
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { RunView } from '../../src/protocol.ts';
 import { lectureRun } from './fakeHost.ts';
-import { useLab } from './labPage.ts';
+import { drawn, useLab } from './labPage.ts';
 
 /** How many pixels of the chart are of a colour, in a part of its width. */
 function pixels(page: Page, color: readonly number[], from = 0, to = 1): Promise<number> {
@@ -45,7 +45,7 @@ describe('the loss chart', () => {
   it('takes the new colours when the theme changes', async () => {
     const { page, close } = await open({ run: lectureRun() });
     await page.evaluate(() => document.documentElement.style.setProperty('--vscode-charts-blue', '#ff00ff'));
-    await page.waitForTimeout(100);
+    await drawn(page);
     assert.ok((await pixels(page, [255, 0, 255])) > 500);
     assert.equal(await pixels(page, BLUE), 0);
     await close();
@@ -108,10 +108,10 @@ describe('the loss chart', () => {
     const image = () => page.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
     const linear = await image();
     await page.getByRole('radio', { name: 'Log', exact: true }).check();
-    await page.waitForTimeout(100);
+    await drawn(page);
     assert.notEqual(await image(), linear);
     await page.getByRole('radio', { name: 'Linear' }).check();
-    await page.waitForTimeout(100);
+    await drawn(page);
     assert.equal(await image(), linear);
     await close();
   });

@@ -5,7 +5,7 @@ import { lectureDraft } from '../../src/experiment/draft.ts';
 import { cellText, rowCount } from '../../src/experiment/table.ts';
 import { lectureRun } from './fakeHost.ts';
 import type { LabPage } from './labPage.ts';
-import { useLab } from './labPage.ts';
+import { drawn, useLab } from './labPage.ts';
 
 const edits = async ({ host }: LabPage): Promise<Edit[]> => (await host.postedOf('edit')).map(({ edit }) => edit);
 const texts = ({ table }: Draft): string[][] =>
@@ -58,9 +58,9 @@ describe('editing in the page', () => {
   for (const [name, edit] of fields)
     it(`takes ${name} as it is typed: ${edit.text}`, async () => {
       const lab = await open();
-      await lab.page.getByLabel(name, { exact: true }).fill(edit.text);
+      await lab.page.getByRole('textbox', { name, exact: true }).fill(edit.text);
       assert.deepEqual(await edits(lab), [edit]);
-      assert.equal(await lab.page.getByLabel(name, { exact: true }).inputValue(), edit.text);
+      assert.equal(await lab.page.getByRole('textbox', { name, exact: true }).inputValue(), edit.text);
       await lab.page.getByRole('button', { name: 'Train', exact: true }).click();
       assert.equal((await lab.host.postedOf('train')).length, 1);
       await lab.close();
@@ -68,12 +68,12 @@ describe('editing in the page', () => {
 
   it('offers the seed or the parameters to start from, and keeps what was typed in either', async () => {
     const lab = await open();
-    await lab.page.getByLabel('bias', { exact: true }).fill('7');
+    await lab.page.getByRole('textbox', { name: 'bias', exact: true }).fill('7');
     await lab.page.getByRole('radio', { name: 'seed' }).check();
-    await lab.page.getByLabel('seed', { exact: true }).and(lab.page.getByRole('textbox')).fill('42');
-    assert.equal(await lab.page.getByLabel('bias', { exact: true }).isVisible(), false);
+    await lab.page.getByRole('textbox', { name: 'seed', exact: true }).fill('42');
+    assert.equal(await lab.page.getByRole('textbox', { name: 'bias', exact: true }).isVisible(), false);
     await lab.page.getByRole('radio', { name: 'given' }).check();
-    assert.equal(await lab.page.getByLabel('bias', { exact: true }).inputValue(), '7');
+    assert.equal(await lab.page.getByRole('textbox', { name: 'bias', exact: true }).inputValue(), '7');
     await lab.page.getByRole('radio', { name: 'mean' }).check();
     assert.deepEqual(
       (await edits(lab)).map(({ type }) => type),
@@ -85,7 +85,7 @@ describe('editing in the page', () => {
   it('tells beside the field what is wrong, keeps the text, and leads there from Train', async () => {
     const lab = await open();
     const { page } = lab;
-    const lr = page.getByLabel('lr', { exact: true });
+    const lr = page.getByRole('textbox', { name: 'lr', exact: true });
     await lr.fill('abc');
     await page.getByText('"abc" is not a number', { exact: true }).waitFor();
     assert.equal(await lr.getAttribute('aria-invalid'), 'true');
@@ -98,6 +98,7 @@ describe('editing in the page', () => {
     assert.equal(await lr.evaluate((input) => input.matches(':focus')), true);
     assert.equal(await lr.inputValue(), 'abc');
     await lr.fill('0.1');
+    await drawn(page);
     assert.equal(await train.getAttribute('aria-disabled'), null);
     await lab.close();
   });
@@ -107,13 +108,15 @@ describe('editing in the page', () => {
     const { page } = lab;
     await page.getByLabel('y, row 2').fill('2');
     const cell = page.getByLabel('y, row 2');
+    await drawn(page);
     assert.equal(await cell.getAttribute('aria-invalid'), 'true');
     const description = page.locator(`#${await cell.getAttribute('aria-describedby')}`);
     assert.equal(await description.textContent(), 'expected 0 or 1');
-    await page.getByLabel('lr', { exact: true }).focus();
+    await page.getByRole('textbox', { name: 'lr', exact: true }).focus();
     await page.getByRole('button', { name: 'row 2, column "y": expected 0 or 1', exact: true }).click();
     assert.equal(await cell.evaluate((input) => input === document.activeElement), true);
     await cell.fill('1');
+    await drawn(page);
     assert.equal(await cell.getAttribute('aria-invalid'), null);
     assert.equal(await page.locator('.problems').isVisible(), false);
     await lab.close();
@@ -181,9 +184,9 @@ describe('editing in the page', () => {
   it('says when the run is not of this experiment any more, and takes it back when the edit is taken back', async () => {
     const lab = await open({ run: lectureRun() });
     const stale = lab.page.getByText('The experiment was edited since this run.');
-    await lab.page.getByLabel('lr', { exact: true }).fill('0.1');
+    await lab.page.getByRole('textbox', { name: 'lr', exact: true }).fill('0.1');
     await stale.waitFor();
-    await lab.page.getByLabel('lr', { exact: true }).fill('0.01');
+    await lab.page.getByRole('textbox', { name: 'lr', exact: true }).fill('0.01');
     await stale.waitFor({ state: 'hidden' });
     await lab.close();
   });
@@ -221,9 +224,9 @@ describe('editing in the page', () => {
     const lab = await open({
       draft: { ...lectureDraft(), table, weight: names.map((_, i) => (i === 20 ? 'x' : '0')) },
     });
-    assert.equal(await lab.page.getByLabel('weight[20]').count(), 0);
+    assert.equal(await lab.page.getByRole('textbox', { name: 'weight[20]' }).count(), 0);
     await lab.page.getByRole('button', { name: /^Can't train/ }).click();
-    const field = lab.page.getByLabel('weight[20]', { exact: true });
+    const field = lab.page.getByRole('textbox', { name: 'weight[20]', exact: true });
     assert.equal(await field.evaluate((input) => input.matches(':focus')), true);
     await field.fill('0.5');
     assert.deepEqual(await edits(lab), [{ type: 'setWeight', feature: 20, text: '0.5' }]);

@@ -62,6 +62,11 @@ async function openPage(context: BrowserContext, options: LabPageOptions): Promi
   return { page, host, complaints, close: () => context.close() };
 }
 
+/** Resolves when the page has drawn what happened until now. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
 /** Starts a browser for the tests of one `describe` and gives a function that opens the lab in it. */
 export function useLab(): (options?: LabPageOptions) => Promise<LabPage> {
   let browser: Browser | undefined;

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import { root } from '../vscode/repository.ts';
 import { lectureRun, progressOf } from './fakeHost.ts';
-import { useLab } from './labPage.ts';
+import { drawn, useLab } from './labPage.ts';
 
 const golden = v.parse(
   v.object({ printed: v.array(v.string()) }),
@@ -36,10 +36,10 @@ describe('the lecture in the page', () => {
     const values = (selector: string) =>
       page.locator(selector).evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
     assert.deepEqual(await values('table input'), ['1', '0', '2', '0', '3', '1']);
-    assert.equal(await page.getByLabel('lr', { exact: true }).inputValue(), '0.01');
-    assert.equal(await page.getByLabel('epochs', { exact: true }).inputValue(), '1000');
-    assert.equal(await page.getByLabel('weight', { exact: true }).inputValue(), '-0.20844650268554688');
-    assert.equal(await page.getByLabel('bias', { exact: true }).inputValue(), '0.6729366779327393');
+    assert.equal(await page.getByRole('textbox', { name: 'lr', exact: true }).inputValue(), '0.01');
+    assert.equal(await page.getByRole('textbox', { name: 'epochs', exact: true }).inputValue(), '1000');
+    assert.equal(await page.getByRole('textbox', { name: 'weight', exact: true }).inputValue(), '-0.20844650268554688');
+    assert.equal(await page.getByRole('textbox', { name: 'bias', exact: true }).inputValue(), '0.6729366779327393');
     assert.ok(await page.getByRole('radio', { name: 'sum' }).isChecked());
     await page.getByText("Linear(1, 1) → sigmoid → BCELoss(reduction='sum') · SGD(lr=0.01)").waitFor();
     await page.getByText('Train draws the loss of every epoch here.').waitFor();
@@ -105,7 +105,7 @@ describe('the lecture in the page', () => {
     await page.getByText('1000/1000').waitFor();
     const late = { ...progressOf(lectureRun(), 0, 5), start: 2000 };
     await host.send(late);
-    await page.waitForFunction(() => true);
+    await drawn(page);
     assert.equal((await host.postedOf('ready')).length, 2);
     await close();
   });
@@ -139,7 +139,7 @@ describe('the lecture in the page', () => {
   it('reports a message that is none of the protocol’s and goes on', async () => {
     const { page, host, close } = await open();
     await page.evaluate(() => window.postMessage({ type: 'runProgress', runId: 7 }, '*'));
-    await page.waitForFunction(() => true);
+    await drawn(page);
     assert.match((await host.postedOf('pageError'))[0]?.message ?? '', /refused a message/);
     await trained(page);
     await close();

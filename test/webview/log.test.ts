@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { RunView } from '../../src/protocol.ts';
 import { lectureRun } from './fakeHost.ts';
-import { useLab } from './labPage.ts';
+import { drawn, useLab } from './labPage.ts';
 
 /** A run of any length, whose loss tells its epoch. */
 function longRun(epochs: number): RunView {
@@ -58,7 +58,7 @@ describe('the epoch log', () => {
     await page.waitForFunction(() => Number(document.querySelector('.log-row')?.getAttribute('data-epoch')) > 1000);
     const before = await first();
     await page.mouse.wheel(0, 100);
-    await page.waitForTimeout(100);
+    await drawn(page);
     const moved = (await first()) - before;
     assert.ok(moved >= 4 && moved <= 6, `${moved} rows`);
     await close();

@@ -6,6 +6,7 @@ import type { Dataset } from '../../../src/engine/dataset.ts';
 import { diagnose } from '../../../src/engine/diagnose.ts';
 import type { Epoch } from '../../../src/engine/epoch.ts';
 import type { Hyperparameters } from '../../../src/engine/hyperparameters.ts';
+import type { OptimizerSettings } from '../../../src/engine/optimizerSettings.ts';
 import { OPTIMIZER_DEFAULTS } from '../../../src/engine/optimizerSettings.ts';
 import { predict } from '../../../src/engine/predict.ts';
 import { gridDatasets, measuredDatasets } from '../diagnose/datasets.ts';
@@ -18,11 +19,20 @@ interface Experiment {
 
 const learningRates = fc.double({ min: -6, max: 1.5, noNaN: true }).map((exponent) => 10 ** exponent);
 
+const optimizers: fc.Arbitrary<OptimizerSettings> = fc.oneof(
+  { arbitrary: learningRates.map((lr) => ({ ...OPTIMIZER_DEFAULTS.SGD, lr })), weight: 3 },
+  {
+    arbitrary: learningRates.map((lr) => ({ ...OPTIMIZER_DEFAULTS.SGD, lr, momentum: 0.9, weight_decay: 0.01 })),
+    weight: 1,
+  },
+  { arbitrary: fc.constantFrom(...Object.values(OPTIMIZER_DEFAULTS)), weight: 1 },
+);
+
 const experiments: fc.Arbitrary<Experiment> = fc.record({
   dataset: fc.oneof(gridDatasets(1), gridDatasets(2), measuredDatasets()),
   hyperparameters: fc
     .record({
-      lr: learningRates,
+      optimizer: optimizers,
       loss: fc.constantFrom('BCELoss', 'BCEWithLogitsLoss', 'MSELoss'),
       reduction: fc.constantFrom('sum', 'mean'),
       dtype: fc.constantFrom('float32', 'float64'),

@@ -58,6 +58,18 @@ describe('training', () => {
     );
   });
 
+  it('gives the norm of the gradient that its step followed', () => {
+    fc.assert(
+      fc.property(datasets(), fc.maxSafeNat(), (dataset, seed) => {
+        const training = new Training(dataset, { ...lecture, initial: null, seed, dtype: 'float64' });
+        const { parameters: before, gradientNorm } = training.nextEpoch();
+        const { weight, bias } = training.parameters;
+        const moved = Math.hypot(...weight.map((w, j) => w - (before.weight[j] ?? 0)), bias - before.bias);
+        assert.ok(Math.abs(moved - lecture.optimizer.lr * gradientNorm) <= 1e-14);
+      }),
+    );
+  });
+
   it('makes every epoch an object of its own', () => {
     const [first, second] = [...train(LECTURE_DATASET, lecture)];
     assert.notEqual(first?.parameters.bias, second?.parameters.bias);

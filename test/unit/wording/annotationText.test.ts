@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Annotation } from '../../../src/engine/annotation.ts';
+import { diagnose } from '../../../src/engine/diagnose.ts';
+import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
+import { OPTIMIZER_DEFAULTS } from '../../../src/engine/optimizerSettings.ts';
+import { annotationText } from '../../../src/wording/annotationText.ts';
+import { diagnosisText } from '../../../src/wording/diagnosisText.ts';
+import { remedyLabel } from '../../../src/wording/remedyLabel.ts';
+import { annotatedRun, lectureWith, ofKind } from '../annotate/runs.ts';
+import { datasetOf, gridDatasets, measuredDatasets } from '../diagnose/datasets.ts';
+
+/** Whole sentences, with nothing left to fill in and nothing of the machine in them. */
+function assertReadable(text: string): void {
+  assert.ok(text.length > 0);
+  assert.doesNotMatch(text, /\{\d\}|undefined|\[object|null|NaN| {2}/);
+}
+
+describe("the annotations of the lecture's run in words", () => {
+  const run = annotatedRun(lectureWith({}));
+
+  it('have these titles', () => {
+    assert.deepEqual(
+      run.annotations.map((annotation) => `${annotation.epoch} ${annotationText(annotation).title}`),
+      [
+        '0 worse than chance (3·ln 2 = 2.0794)',
+        '0 the data is separable: the loss will fall for ever',
+        '4 example 3 (x = 3) is predicted wrong now',
+        '40 example 2 (x = 2) is predicted right now',
+        '117 example 1 (x = 1) is predicted right now',
+        '141 below chance for the first time (3·ln 2 = 2.0794)',
+        '229 better than the base rate (1.9095)',
+        '264 example 3 (x = 3) is predicted right now',
+        '999 loss 0.1 expected around epoch 27,000',
+        '999 loss 2.4511 → 1.1204 in 1000 epochs',
+      ],
+    );
+  });
+
+  it('can be quoted at the end', () => {
+    const [summary] = ofKind(run, 'summary');
+    assert.ok(summary);
+    assert.equal(
+      annotationText(summary).detail,
+      'In 1000 epochs the loss went from 2.4511 to 1.1204. It was below chance (2.0794) for the first time at epoch 141. ' +
+        'In the last epoch 3 of 3 predictions were right. The data is separable, so the loss would go on falling for ever. ' +
+        'At this pace it reaches 0.1 around epoch 27,000 and 0.01 around epoch 290,000. What could help: Raise lr to 0.24.',
+    );
+  });
+
+  it('name ln 2 alone for the mean, and a quarter for squared errors', () => {
+    const titleOf = (changes: Parameters<typeof lectureWith>[0]) => {
+      const [start] = ofKind(annotatedRun(lectureWith({ epochs: 1, ...changes })), 'start-against-chance');
+      assert.ok(start);
+      return annotationText(start).title;
+    };
+    assert.equal(titleOf({ reduction: 'mean' }), 'worse than chance (ln 2 = 0.69315)');
+    assert.equal(titleOf({ loss: 'MSELoss' }), 'worse than chance (3·0.25 = 0.75)');
+    assert.equal(titleOf({ initial: { weight: [0], bias: 0 } }), 'starts at chance (3·ln 2 = 2.0794)');
+    assert.equal(titleOf({ initial: { weight: [1], bias: -2 } }), 'better than chance (3·ln 2 = 2.0794)');
+  });
+});
+
+describe('any annotation in words', () => {
+  it('is readable, and its remedy is named', () => {
+    const datasets = fc.oneof(gridDatasets(1), gridDatasets(2), measuredDatasets());
+    const seen = new Set<Annotation['kind']>();
+    fc.assert(
+      fc.property(
+        datasets,
+        fc.double({ min: -6, max: 1.5, noNaN: true }),
+        fc.constantFrom('BCELoss', 'BCEWithLogitsLoss', 'MSELoss'),
+        fc.constantFrom('sum', 'mean'),
+        fc.option(fc.integer({ min: 1, max: 5 })),
+        (dataset, exponent, loss, reduction, batchSize) => {
+          const run = { lr: 10 ** exponent, loss, reduction, batchSize, epochs: 300, seed: 1, initial: null };
+          for (const annotation of annotatedRun(lectureWith(run), dataset).annotations) {
+            const { title, detail } = annotationText(annotation);
+            seen.add(annotation.kind);
+            assertReadable(title);
+            assertReadable(detail);
+            assert.match(detail, /\.$/);
+            if (annotation.remedy !== null) assert.ok(detail.endsWith(`${remedyLabel(annotation.remedy)}.`));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    assert.ok(seen.size >= 14, [...seen].join());
+  });
+});
+
+describe('a remedy in words', () => {
+  it('says what it changes', () => {
+    const hyperparameters = lectureWith({ lr: 0.24, epochs: 27_000 });
+    assert.equal(remedyLabel({ kind: 'lower-lr', hyperparameters }), 'Lower lr to 0.24');
+    assert.equal(remedyLabel({ kind: 'train-longer', hyperparameters }), 'Train for 27,000 epochs');
+    const optimizer = { ...OPTIMIZER_DEFAULTS.SGD, weight_decay: 0.1 };
+    assert.equal(
+      remedyLabel({ kind: 'weight-decay', hyperparameters: { ...hyperparameters, optimizer } }),
+      'Set weight_decay to 0.1',
+    );
+  });
+});
+
+describe('a diagnosis in words', () => {
+  it('of the lecture', () => {
+    assert.deepEqual(
+      diagnosisText(diagnose(LECTURE_DATASET), LECTURE_DATASET).map(({ severity, title }) => `${severity}: ${title}`),
+      [
+        'info: the classes are separable',
+        'info: examples with label 1: 1, with label 0: 2',
+        'info: lr below 0.48079 is safe (reduction sum; 1.4424 for mean)',
+      ],
+    );
+  });
+
+  it('warns of what spoils training', () => {
+    const year = datasetOf(Array.from({ length: 30 }, (_, i) => [2000 + (i % 7), 5, i % 11 === 0 ? 1 : 0]));
+    const warned = diagnosisText(diagnose(year), year).filter(({ severity }) => severity === 'warning');
+    assert.deepEqual(
+      warned.map(({ title }) => title.replace(/\d[\d.e-]*/g, '…')),
+      ['features that never change: "x…"', 'lr below … is safe (reduction sum; … for mean)'],
+    );
+  });
+
+  it('of any data is readable', () => {
+    fc.assert(
+      fc.property(fc.oneof(gridDatasets(1), gridDatasets(2), gridDatasets(4), measuredDatasets()), (dataset) => {
+        for (const { title, detail } of diagnosisText(diagnose(dataset), dataset)) {
+          assertReadable(title);
+          assertReadable(detail);
+        }
+      }),
+    );
+  });
+});
