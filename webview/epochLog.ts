@@ -121,9 +121,19 @@ export class EpochLog implements View {
   #listen(): void {
     this.#viewport.addEventListener('mousedown', (event) => this.#pressed(event));
     this.#viewport.addEventListener('keydown', (event) => this.#keydown(event));
-    this.#viewport.addEventListener('copy', (event) => this.#copy(event));
-    // VS Code copies by `execCommand('copy')`, which is off where nothing is selected, unless someone claims it here.
-    this.#viewport.addEventListener('beforecopy', (event) => event.preventDefault());
+    // VS Code copies by `execCommand('copy')`: its events come to the document, and it is off where no text is selected
+    // unless someone claims it.
+    document.addEventListener('beforecopy', (event) => {
+      if (this.#isCopied) event.preventDefault();
+    });
+    document.addEventListener('copy', (event) => {
+      if (this.#isCopied) this.#copy(event);
+    });
+  }
+
+  /** Whether rows are what a person means to copy. */
+  get #isCopied(): boolean {
+    return document.activeElement === this.#viewport && (document.getSelection()?.isCollapsed ?? true);
   }
 
   #pressed({ target, shiftKey, button }: MouseEvent): void {

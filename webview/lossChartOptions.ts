@@ -61,7 +61,7 @@ export function chartOptions(theme: Theme, scale: LossScale, range: AxisRange): 
         max: range.lastEpoch,
         grid: { ...grid, display: false },
         border,
-        ticks: { color, font, callback: tickText, padding: 4, includeBounds: false, maxRotation: 0 },
+        ticks: { color, font, callback: tickText, padding: 4, includeBounds: false, precision: 0, maxRotation: 0 },
         title: { display: true, text: l10n.t('epoch'), color, font, padding: 0 },
       },
       y: { ...lossAxis(theme, scale), ...(range.highest === null ? {} : { suggestedMax: range.highest }) },

@@ -47,7 +47,7 @@ export class LossCursor {
     this.element.setAttribute('aria-label', l10n.t('Epoch'));
     this.element.addEventListener('pointermove', (event) => this.#hover(event.offsetX, event));
     this.element.addEventListener('pointerleave', () => this.#hover(null));
-    this.element.addEventListener('click', ({ offsetX }) => this.#choose(this.#nearest(offsetX)));
+    this.element.addEventListener('click', ({ offsetX }) => this.#clicked(offsetX));
     this.element.addEventListener('keydown', (event) => this.#keydown(event));
     this.element.addEventListener('focus', () => this.#focus(this.element.matches(':focus-visible')));
     this.element.addEventListener('blur', () => this.#focus(false));
@@ -89,6 +89,11 @@ export class LossCursor {
   #focus(focused: boolean): void {
     this.#focused = focused;
     this.place();
+  }
+
+  /** A click comes in whole pixels, the pointer in fractions of them: the epoch whose values were shown is meant. */
+  #clicked(x: number): void {
+    this.#choose(this.#nearest(this.#pointer ?? x));
   }
 
   #choose(epoch: number): void {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { element, setText } from './element.ts';
 import type { LabContext, View } from './labContext.ts';
-import { icon } from './icon.ts';
+import { icon, severityIcon } from './icon.ts';
 import { modelLine } from './modelLine.ts';
 import { runAnnouncement, runStateText } from './runText.ts';
 import type { Notice, State } from './store.ts';
@@ -10,7 +10,8 @@ import type { Notice, State } from './store.ts';
 export class StatusStrip implements View {
   readonly element: HTMLElement;
   readonly #model = element('code', { class: 'model' });
-  readonly #run = element('p', { class: 'run-state' });
+  readonly #runText = element('span');
+  readonly #run = element('p', { class: 'run-state' }, severityIcon('error'), severityIcon('warning'), this.#runText);
   readonly #stale: HTMLElement;
   readonly #status = element('p', { class: 'hidden', role: 'status' });
   readonly #notice = element('p', { class: 'notice-text' });
@@ -37,7 +38,7 @@ export class StatusStrip implements View {
   update(state: State): void {
     const { run, notice } = state;
     setText(this.#model, modelLine(state.draft));
-    setText(this.#run, run === null ? '' : runStateText(run));
+    setText(this.#runText, run === null ? '' : runStateText(run));
     this.#run.dataset['state'] = run?.state.kind ?? 'none';
     this.#stale.hidden = !state.stale;
     if (notice !== this.#told) this.#tell(notice);

@@ -43,7 +43,6 @@ class RunAnnotator implements Annotator {
   /** Those that have something left to look out for, and all of them, for the end. */
   #active: Watcher[];
   readonly #watchers: readonly Watcher[];
-  #last: Epoch | null = null;
 
   constructor(facts: RunFacts) {
     this.#facts = facts;
@@ -57,12 +56,12 @@ class RunAnnotator implements Annotator {
     if (!state.finite) return log.take();
     if (!Number.isFinite(epoch.loss)) {
       state.finite = false;
-      tellNonFinite(this.#facts, epoch, this.#last);
+      tellNonFinite(this.#facts, epoch, seen.last);
       return log.take();
     }
-    this.#last = epoch;
     let done: Watcher[] | null = null;
     for (const watcher of this.#active) if (!watcher.observe(epoch)) (done ??= []).push(watcher);
+    seen.last = epoch;
     if (done !== null) this.#active = this.#active.filter((watcher) => !done.includes(watcher));
     return log.take();
   }

@@ -1,13 +1,10 @@
 import type { PredictionFlipped } from './annotation.ts';
 import type { Watcher } from './annotationLog.ts';
 import { isPowerOfTwo } from './annotationLog.ts';
-import { arithmeticOf } from './arithmetic.ts';
 import type { Epoch } from './epoch.ts';
-import { examplesOf } from './examples.ts';
-import { linearForward } from './linear.ts';
+import { PredictedSides } from './predictedSides.ts';
 import type { RunFacts } from './runFacts.ts';
 import { namedFeatures } from './runFacts.ts';
-import { sigmoid } from './sigmoid.ts';
 
 /** Above this many examples the log tells of the accuracy instead: single ones say little, and there are too many of them. */
 export const FEW_EXAMPLES = 12;
@@ -31,40 +28,24 @@ interface Swing {
 
 class FlipWatcher implements Watcher {
   readonly #facts: RunFacts;
-  readonly #arithmetic;
-  readonly #examples;
-  readonly #rows: Uint32Array;
-  readonly #parameters: Float64Array;
-  readonly #logits: Float64Array;
-  /** 1: predicted positive, 0: negative, −1: not known yet. */
-  readonly #sides: Int8Array;
+  readonly #predicted: PredictedSides;
   readonly #swings: Swing[][];
-  /** Examples that flipped in this epoch. */
-  readonly #flipped: number[] = [];
+  /** How many swings have flips that are not told yet. */
   #pending = 0;
 
   constructor(facts: RunFacts) {
-    const { dataset, hyperparameters } = facts;
     this.#facts = facts;
-    this.#arithmetic = arithmeticOf(hyperparameters.dtype);
-    this.#rows = Uint32Array.from(dataset.y, (_, row) => row);
-    this.#examples = examplesOf(dataset, this.#rows, this.#arithmetic);
-    this.#parameters = new Float64Array(dataset.features.length + 1);
-    this.#logits = new Float64Array(dataset.y.length);
-    this.#sides = new Int8Array(dataset.y.length).fill(-1);
-    this.#swings = Array.from(dataset.y, () => []);
+    this.#predicted = new PredictedSides(facts.dataset, facts.hyperparameters.dtype);
+    this.#swings = Array.from(facts.dataset.y, () => []);
   }
 
-  observe(epoch: Epoch): boolean {
-    this.#computeLogits(epoch);
-    for (let i = 0; i < this.#logits.length; i++) {
-      const side = this.#sideOf(this.#logits[i] ?? 0);
-      if (side === this.#sides[i]) continue;
-      if (this.#sides[i] !== -1) this.#flipped.push(i);
-      this.#sides[i] = side;
+  observe({ epoch, parameters }: Epoch): boolean {
+    const flipped = this.#predicted.moveTo(parameters);
+    if (flipped.length > 0) {
+      const correctExamples = this.#predicted.countCorrect();
+      for (const example of flipped) this.#addFlip(example, epoch, correctExamples);
     }
-    if (this.#flipped.length > 0) this.#addFlips(epoch);
-    if (this.#pending > 0) this.#tellSettled(epoch.epoch - SOON);
+    if (this.#pending > 0) this.#tellSettled(epoch - SOON);
     return true;
   }
 
@@ -72,29 +53,9 @@ class FlipWatcher implements Watcher {
     this.#tellSettled(Infinity);
   }
 
-  #computeLogits({ parameters: { weight, bias } }: Epoch): void {
-    const flat = this.#parameters;
-    for (let j = 0; j < weight.length; j++) flat[j] = weight[j] ?? 0;
-    flat[weight.length] = bias;
-    linearForward(this.#arithmetic, this.#examples, this.#rows, flat, this.#logits);
-  }
-
-  /** p ≥ 0.5, as the accuracy counts it. Only just below 0 does it take the sigmoid's rounding to tell. */
-  #sideOf(logit: number): 0 | 1 {
-    if (logit >= 0) return 1;
-    return logit > -1e-6 && sigmoid(this.#arithmetic, logit) >= 0.5 ? 1 : 0;
-  }
-
-  #addFlips({ epoch }: Epoch): void {
-    const { y } = this.#facts.dataset;
-    const correctExamples = this.#sides.reduce((count, side, i) => count + (side === y[i] ? 1 : 0), 0);
-    for (const example of this.#flipped) this.#addFlip(example, epoch, correctExamples);
-    this.#flipped.length = 0;
-  }
-
   #addFlip(example: number, epoch: number, correctExamples: number): void {
     const swings = this.#swings[example] ?? [];
-    const probability = sigmoid(this.#arithmetic, this.#logits[example] ?? 0);
+    const probability = this.#predicted.probabilityOf(example);
     const last = swings.at(-1);
     if (last && (epoch - last.endEpoch <= SOON || swings.length === MOST)) {
       if (!last.pending) this.#pending++;

@@ -13,7 +13,6 @@ class OscillationWatcher implements Watcher {
   readonly #facts: RunFacts;
   readonly #relativeNoise: number;
   readonly #absoluteNoise: number;
-  #before = Number.NaN;
   /** 1: the loss rose last, −1: it fell, 0: neither. */
   #direction = 0;
   /** Of the stretch under way. */
@@ -36,11 +35,11 @@ class OscillationWatcher implements Watcher {
   }
 
   observe({ epoch, loss }: Epoch): boolean {
-    const change = loss - this.#before;
+    const before = this.#facts.seen.last?.loss ?? Number.NaN;
+    const change = loss - before;
     const direction = Math.abs(change) > this.#relativeNoise * loss + this.#absoluteNoise ? Math.sign(change) : 0;
-    if (direction * this.#direction === -1) this.#turn(epoch, loss);
+    if (direction * this.#direction === -1) this.#turn(epoch, before, loss);
     else if (this.#row > 0) this.#row = 0;
-    this.#before = loss;
     this.#direction = direction;
     return true;
   }
@@ -49,8 +48,7 @@ class OscillationWatcher implements Watcher {
     if (this.#pending) this.#tell();
   }
 
-  #turn(epoch: number, loss: number): void {
-    const before = this.#before;
+  #turn(epoch: number, before: number, loss: number): void {
     if (this.#row === 0) [this.#rowLow, this.#rowHigh] = [before, before];
     this.#rowLow = Math.min(this.#rowLow, loss);
     this.#rowHigh = Math.max(this.#rowHigh, loss);

@@ -64,7 +64,6 @@ class PlateauWatcher implements Watcher {
   /** From which epoch on the flat stretch is long enough. */
   #due = Infinity;
   #id: number | null = null;
-  #last: Epoch | null = null;
 
   constructor(facts: RunFacts) {
     this.#facts = facts;
@@ -75,12 +74,12 @@ class PlateauWatcher implements Watcher {
     const { loss } = epoch;
     if (!(loss >= this.#low && loss <= this.#high)) this.#restart(epoch);
     else if (epoch.epoch >= this.#due) this.#grow(epoch);
-    this.#last = epoch;
     return true;
   }
 
   finish(): void {
-    if (this.#id !== null && this.#last !== null) this.#tell(this.#id, this.#last);
+    const { last } = this.#facts.seen;
+    if (this.#id !== null && last !== null) this.#tell(this.#id, last);
   }
 
   #restart(epoch: Epoch): void {
@@ -98,8 +97,8 @@ class PlateauWatcher implements Watcher {
 
   #grow(epoch: Epoch): void {
     const { state, log } = this.#facts;
-    // Stuck says more than flat.
-    if (state.stuck) return;
+    // Stuck and converged say more than flat.
+    if (state.stuck || (state.converged && this.#id === null)) return;
     if (this.#id === null) {
       this.#id = log.newId();
       state.plateau = true;

@@ -18,7 +18,6 @@ function same(a: Parameters, b: Parameters): boolean {
 /** Parameters that stay the same, bit for bit, although there is a gradient. */
 class PrecisionWatcher implements Watcher {
   readonly #facts: RunFacts;
-  #before: Parameters | null = null;
   #unchanged = 0;
 
   constructor(facts: RunFacts) {
@@ -26,9 +25,8 @@ class PrecisionWatcher implements Watcher {
   }
 
   observe(epoch: Epoch): boolean {
-    const before = this.#before;
-    this.#before = epoch.parameters;
-    if (before === null || !same(before, epoch.parameters) || !(epoch.gradientNorm > 0)) {
+    const before = this.#facts.seen.last;
+    if (before === null || !same(before.parameters, epoch.parameters) || !(epoch.gradientNorm > 0)) {
       this.#unchanged = 0;
       return true;
     }

@@ -10,7 +10,6 @@ class RiseWatcher implements Watcher {
   readonly #facts: RunFacts;
   readonly #relativeNoise: number;
   readonly #absoluteNoise: number;
-  #before = Infinity;
   #id = 0;
   #first = 0;
   #last = 0;
@@ -25,8 +24,7 @@ class RiseWatcher implements Watcher {
   }
 
   observe({ epoch, loss }: Epoch): boolean {
-    const before = this.#before;
-    this.#before = loss;
+    const before = this.#facts.seen.last?.loss ?? Infinity;
     if (loss > before && loss - before > this.#relativeNoise * loss + this.#absoluteNoise)
       this.#add(epoch, before, loss);
     return true;

@@ -13,16 +13,15 @@ const FADED = 0.01;
 /** So many faded epochs are no passing one: with lr 5 the lecture's run gets away after two. */
 const STUCK = 10;
 
-/** A look at all examples costs about as much as an epoch: on large data one is had each time the run is 1/8 longer. */
+/** On larger data a look at all examples is had each time that the run has doubled. */
 const SMALL_DATA = 200;
-const LOOK_EVERY = 1 / 8;
 
 /** One annotation of a stretch of epochs. */
 interface Stretch {
   readonly id: number;
   readonly epoch: number;
   endEpoch: number;
-  scan: SaturationScan & { readonly first: number };
+  scan: SaturationScan;
   loss: number;
 }
 
@@ -72,21 +71,20 @@ class SaturationWatcher implements Watcher {
 
   #look(epoch: Epoch): void {
     const often = this.#small && !this.#facts.state.stuck;
-    this.#nextLook = epoch.epoch + (often ? 1 : Math.max(1, Math.floor(epoch.epoch * LOOK_EVERY)));
+    this.#nextLook = epoch.epoch + (often ? 1 : epoch.epoch + 1);
     const scan = this.#scanner.scan(epoch.parameters);
-    const { first } = scan;
-    if (first === null) {
+    if (scan === null) {
       this.#clear();
       return;
     }
     this.#facts.state.saturated = true;
-    this.#noteSaturated(epoch, { ...scan, first });
+    this.#noteSaturated(epoch, scan);
     if (scan.fadedNorm > FADED * scan.pullNorm) this.#release();
-    else this.#noteFaded(epoch, { ...scan, first });
+    else this.#noteFaded(epoch, scan);
   }
 
   /** All stretches of saturation are one annotation; its evidence is the worst moment. */
-  #noteSaturated({ epoch, loss }: Epoch, scan: Stretch['scan']): void {
+  #noteSaturated({ epoch, loss }: Epoch, scan: SaturationScan): void {
     const known = this.#saturated;
     if (known !== null) known.endEpoch = epoch;
     if (known !== null && scan.saturated <= known.scan.saturated) return;
@@ -97,10 +95,10 @@ class SaturationWatcher implements Watcher {
       scan,
       loss,
     };
-    if (isPowerOfTwo(scan.saturated)) this.#tellSaturated(this.#saturated);
+    if (known === null || isPowerOfTwo(scan.saturated)) this.#tellSaturated(this.#saturated);
   }
 
-  #noteFaded({ epoch, loss }: Epoch, scan: Stretch['scan']): void {
+  #noteFaded({ epoch, loss }: Epoch, scan: SaturationScan): void {
     if (this.#fadedSince < 0) this.#fadedSince = epoch;
     if (this.#facts.state.stuck && this.#stuck !== null) {
       Object.assign(this.#stuck, { endEpoch: epoch, scan, loss });

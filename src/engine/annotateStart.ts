@@ -18,7 +18,7 @@ export function watchStart(facts: RunFacts): Watcher {
 function tellStart({ scale, log }: RunFacts, { epoch, loss }: Epoch): void {
   const { chance, baseRate } = scale;
   if (chance === null) return;
-  const evidence = { ...unitOf(scale), loss, chance, baseRate };
+  const evidence = { ...unitOf(scale), loss, chance, baseRate, minibatches: scale.noisy };
   const at = { id: log.newId(), epoch, endEpoch: epoch, remedy: null };
   log.tell({ ...at, kind: 'start-against-chance', severity: 'info', evidence });
 }

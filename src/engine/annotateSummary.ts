@@ -22,7 +22,6 @@ const SMALL_LR = 1 / 10;
 class SummaryWatcher implements Watcher {
   readonly #facts: RunFacts;
   #first: Epoch | null = null;
-  #last: Epoch | null = null;
   #bestLoss = Infinity;
   #bestEpoch = 0;
 
@@ -32,7 +31,6 @@ class SummaryWatcher implements Watcher {
 
   observe(epoch: Epoch): boolean {
     this.#first ??= epoch;
-    this.#last = epoch;
     if (epoch.loss < this.#bestLoss) {
       this.#bestLoss = epoch.loss;
       this.#bestEpoch = epoch.epoch;
@@ -42,8 +40,8 @@ class SummaryWatcher implements Watcher {
 
   finish(): void {
     const { state, log, seen } = this.#facts;
+    const { last } = seen;
     if (seen.epochs === 0) return;
-    const last = this.#last;
     const fall = last === null || !state.finite ? null : fallOf(this.#facts, last);
     if (last !== null && fall !== null) tellFall(this.#facts, last, fall);
     const outcome = this.#outcome();
@@ -53,12 +51,12 @@ class SummaryWatcher implements Watcher {
   }
 
   #outcome(): Outcome {
-    const { state, scale } = this.#facts;
+    const { state, scale, seen } = this.#facts;
     if (!state.finite) return 'non-finite';
     if (state.stuck) return 'stuck';
     if (state.converged) return 'converged';
     if (state.precisionExhausted) return 'precision-exhausted';
-    const [first, last] = [this.#first?.loss ?? 0, this.#last?.loss ?? 0];
+    const [first, last] = [this.#first?.loss ?? 0, seen.last?.loss ?? 0];
     if (last - first > scale.relativeNoise * first + scale.absoluteNoise) return 'rising';
     return state.plateau ? 'plateau' : 'falling';
   }
@@ -79,10 +77,10 @@ class SummaryWatcher implements Watcher {
       outcome,
       epochs: seen.epochs,
       firstLoss: this.#first?.loss ?? null,
-      lastLoss: this.#last?.loss ?? null,
+      lastLoss: seen.last?.loss ?? null,
       bestLoss: any ? this.#bestLoss : null,
       bestEpoch: any ? this.#bestEpoch : null,
-      correct: diagnosis.classes === null ? null : (this.#last?.correct ?? null),
+      correct: diagnosis.classes === null ? null : (seen.last?.correct ?? null),
       chance: scale.chance,
       belowChanceEpoch: state.belowChanceEpoch,
       optimum: scale.optimum,

@@ -55,7 +55,13 @@ export interface LossUnit {
  */
 export type StartAgainstChance = Base<
   'start-against-chance',
-  LossUnit & { readonly loss: number; readonly chance: number; readonly baseRate: number | null }
+  LossUnit & {
+    readonly loss: number;
+    readonly chance: number;
+    readonly baseRate: number | null;
+    /** With minibatches the loss of the first epoch is one of a model that already learns. */
+    readonly minibatches: boolean;
+  }
 >;
 /** The first epoch whose loss is below chance. */
 export type BelowChance = Base<'below-chance', LossUnit & { readonly loss: number; readonly chance: number }>;

@@ -36,7 +36,7 @@ export interface Watcher {
   finish?(): void;
 }
 
-/** A stretch that grows is told again when it has doubled: a million epochs of it take 20 messages. */
+/** A stretch that grows is told again when it has doubled: a million epochs of it take 20 messages. Below 2³¹. */
 export function isPowerOfTwo(count: number): boolean {
-  return Number.isInteger(Math.log2(count));
+  return (count & (count - 1)) === 0;
 }

@@ -54,7 +54,13 @@ const example = {
 const saturatedExample = { ...example, saturated: isNumber, clamped: isNumber, loss: isNumber };
 
 const EVIDENCE: { readonly [Kind in AnnotationKind]: Readonly<Record<keyof AnnotationOf<Kind>['evidence'], Check>> } = {
-  'start-against-chance': { ...lossUnit, loss: isNumber, chance: isNumber, baseRate: orNull(isNumber) },
+  'start-against-chance': {
+    ...lossUnit,
+    loss: isNumber,
+    chance: isNumber,
+    baseRate: orNull(isNumber),
+    minibatches: isFlag,
+  },
   'below-chance': { ...lossUnit, loss: isNumber, chance: isNumber },
   'below-base-rate': { ...lossUnit, loss: isNumber, baseRate: isNumber, meanLabel: isNumber },
   'prediction-flipped': { ...example, correct: isFlag, correctExamples: isNumber, flips: isNumber },

@@ -19,7 +19,7 @@ export interface Design {
 }
 
 /** At most this share of a column's square may be left for it to count as a combination of those before it. */
-const DEPENDENT = 1e-10;
+export const DEPENDENT = 1e-10;
 
 /** The columns with more than one value. */
 export function varyingColumns(scales: readonly ColumnScale[]): number[] {

@@ -13,7 +13,7 @@ import { warmStart } from './warmStart.ts';
 import { separateWide } from './wideSeparation.ts';
 
 /**
- * What Newton's method may cost, in multiplications: 4e8 of them are some 0.4 s. A quarter of it has to pay for one step.
+ * What Newton's method may cost, in multiplications: 4e8 of them are some 0.5 s. A quarter of it has to pay for one step.
  * Wider data is `undecided` unless a cheap witness is found.
  */
 const BUDGET = 4e8;

@@ -10,6 +10,9 @@ interface Tridiagonal {
   readonly beside: Float64Array;
 }
 
+/** Squares below this, of a matrix whose largest entry is 1, are lost to rounding, and lose digits to underflow. */
+const NEGLIGIBLE = 1e-200;
+
 /** The Householder vector that reflects column k below its diagonal onto its first entry, and that entry afterwards. */
 function reflector(a: Float64Array, size: number, k: number): { v: Float64Array; entry: number } {
   const v = new Float64Array(size);
@@ -18,6 +21,7 @@ function reflector(a: Float64Array, size: number, k: number): { v: Float64Array;
     v[i] = a[i * size + k] ?? 0;
     squares += (v[i] ?? 0) ** 2;
   }
+  if (squares < NEGLIGIBLE) return { v: v.fill(0), entry: 0 };
   const first = v[k + 1] ?? 0;
   const entry = first > 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
   v[k + 1] = first - entry;
@@ -86,7 +90,12 @@ function bisect(matrix: Tridiagonal, bound: number, count: number): number {
  * @param rank how many eigenvalues of a positive semidefinite matrix are not 0
  */
 export function eigenvalueRange(matrix: Float64Array, size: number, rank = size): EigenvalueRange {
-  const tridiagonal = tridiagonalOf(matrix, size);
+  const largest = matrix.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (largest === 0) return { min: 0, max: 0 };
+  const tridiagonal = tridiagonalOf(
+    matrix.map((value) => value / largest),
+    size,
+  );
   let bound = 0;
   tridiagonal.diagonal.forEach((d, i) => {
     const beside = Math.abs(tridiagonal.beside[i - 1] ?? 0) + Math.abs(tridiagonal.beside[i] ?? 0);
@@ -94,5 +103,6 @@ export function eigenvalueRange(matrix: Float64Array, size: number, rank = size)
   });
   // Gershgorin's discs are closed: an eigenvalue may lie on the very bound.
   const wide = bound * 1.0001;
-  return { min: bisect(tridiagonal, wide, size - rank + 1), max: bisect(tridiagonal, wide, size) };
+  const eigenvalue = (count: number) => largest * bisect(tridiagonal, wide, count);
+  return { min: eigenvalue(size - rank + 1), max: eigenvalue(size) };
 }

@@ -37,7 +37,8 @@ export function summedLoss(scores: Float64Array, y: Float64Array): number {
   return loss;
 }
 
-function timesMatrix(z: Float64Array, width: number, theta: Float64Array): Float64Array {
+/** The scores of all examples. */
+export function timesMatrix({ z, width }: Pick<FitProblem, 'z' | 'width'>, theta: Float64Array): Float64Array {
   const scores = new Float64Array(z.length / width);
   for (let i = 0; i < scores.length; i++) {
     let sum = 0;
@@ -78,12 +79,12 @@ function fitAt(problem: FitProblem, theta: Float64Array, scores: Float64Array): 
   const gradient = pullOf(problem, pulls);
   const hessian = choleskyOf(gramOf(z, width, weights), width, SINGULAR);
   const step = solveCholesky(hessian, gradient).map((value) => -value);
-  const stepScores = timesMatrix(z, width, step);
+  const stepScores = timesMatrix(problem, step);
   return { theta, scores, loss: summedLoss(scores, y), gradient, hessian, step, stepScores };
 }
 
 export function startFit(problem: FitProblem, theta: Float64Array = new Float64Array(problem.width)): Fit {
-  return fitAt(problem, theta, timesMatrix(problem.z, problem.width, theta));
+  return fitAt(problem, theta, timesMatrix(problem, theta));
 }
 
 /** Halvings of a step before rounding is to blame for the loss not falling. */
@@ -96,8 +97,19 @@ export function nextFit(problem: FitProblem, { theta, scores, loss, step, stepSc
     for (let i = 0; i < trial.length; i++) trial[i] = (scores[i] ?? 0) + share * (stepScores[i] ?? 0);
     if (summedLoss(trial, problem.y) < loss) {
       const moved = theta.map((value, j) => value + share * (step[j] ?? 0));
-      return fitAt(problem, moved, timesMatrix(problem.z, problem.width, moved));
+      return fitAt(problem, moved, timesMatrix(problem, moved));
     }
   }
   return null;
+}
+
+/**
+ * Scores of Newton's iterates are in nats, and on separable data all of them grow by about 1 a step. One of less than this may be
+ * rounding: an example that lies on the plane.
+ */
+const CLEAR = 0.1;
+
+/** Whether every example is clearly on its side. */
+export function separates({ y }: FitProblem, { scores }: Fit): boolean {
+  return scores.every((score, i) => (y[i] === 1 ? score > CLEAR : score < -CLEAR));
 }

@@ -7,7 +7,7 @@ interface Share {
 }
 
 /** Rounds of the method; it ends by itself, after about as many as there are dimensions. */
-const MAX_ROUNDS = 2000;
+const MAX_ROUNDS = 500;
 const ROUNDING = 1e-12;
 
 function combine(points: Float64Array, width: number, shares: readonly Share[]): Float64Array {

@@ -1,13 +1,13 @@
 import type { Fit, FitProblem } from './logisticFit.ts';
-import { nextFit, startFit } from './logisticFit.ts';
+import { nextFit, separates, startFit, timesMatrix } from './logisticFit.ts';
 import { nullSpaceOf } from './nullSpace.ts';
 
 /** A direction in which no score moves to the wrong side, some to the right one, and the rest not at all. */
 export interface QuasiDirection {
   readonly theta: Float64Array;
-  /** How many scores do not move. */
-  readonly onPlane: number;
-  /** By how much they do, relative to the size of their terms. */
+  /** The examples whose scores do not move. */
+  readonly onPlane: readonly number[];
+  /** By how much they do, relative to the largest terms of a score. */
   readonly tolerance: number;
 }
 
@@ -26,7 +26,7 @@ function partition({ y }: FitProblem, { scores, stepScores }: Fit): { leaving: n
   return { leaving, staying };
 }
 
-function rowsOf({ z, width }: FitProblem, rows: readonly number[]): Float64Array {
+export function rowsOf({ z, width }: FitProblem, rows: readonly number[]): Float64Array {
   const chosen = new Float64Array(rows.length * width);
   rows.forEach((row, i) => chosen.set(z.subarray(row * width, (row + 1) * width), i * width));
   return chosen;
@@ -49,31 +49,36 @@ function projected(problem: FitProblem, rows: readonly number[], basis: readonly
 function separatingCoordinates(problem: FitProblem): Float64Array | null {
   let fit: Fit | null = startFit(problem);
   for (let iteration = 0; fit !== null && iteration < 30; iteration++) {
-    const scores: Float64Array = fit.scores;
-    if (scores.every((score, i) => (problem.y[i] === 1 ? score > 0 : score < 0))) return fit.theta;
+    if (separates(problem, fit)) return fit.theta;
     fit = nextFit(problem, fit);
   }
   return null;
 }
 
-/** Checks a direction against every example. */
-function verified({ z, width, y }: FitProblem, theta: Float64Array): QuasiDirection | null {
-  let onPlane = 0;
-  let tolerance = 0;
-  for (let i = 0; i < y.length; i++) {
-    let [score, size] = [0, 0];
-    for (let j = 0; j < width; j++) {
-      const term = (z[i * width + j] ?? 0) * (theta[j] ?? 0);
-      score += term;
-      size += Math.abs(term);
-    }
-    const relative = size === 0 ? 0 : score / size;
-    if (Math.abs(relative) <= TOLERANCE) {
-      onPlane++;
-      tolerance = Math.max(tolerance, Math.abs(relative));
-    } else if (relative > 0 !== (y[i] === 1)) return null;
+/** What rounding is measured by: the largest sum of |z|·|theta| of any example. */
+function largestTerms({ z, width }: FitProblem, theta: Float64Array): number {
+  let largest = 0;
+  for (let start = 0; start < z.length; start += width) {
+    let size = 0;
+    for (let j = 0; j < width; j++) size += Math.abs((z[start + j] ?? 0) * (theta[j] ?? 0));
+    largest = Math.max(largest, size);
   }
-  return onPlane < y.length ? { theta, onPlane, tolerance } : null;
+  return largest;
+}
+
+/** Checks a direction against every example; `null` where it has one on its wrong side, or all on the plane. */
+export function verified(problem: FitProblem, theta: Float64Array): QuasiDirection | null {
+  const { y } = problem;
+  const size = largestTerms(problem, theta);
+  const onPlane: number[] = [];
+  let tolerance = 0;
+  for (const [i, score] of timesMatrix(problem, theta).entries()) {
+    if (Math.abs(score) <= TOLERANCE * size) {
+      onPlane.push(i);
+      tolerance = Math.max(tolerance, Math.abs(score) / size);
+    } else if (score > 0 !== (y[i] === 1)) return null;
+  }
+  return onPlane.length < y.length ? { theta, onPlane, tolerance } : null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { AnnotationLog } from './annotationLog.ts';
 import type { Dataset } from './dataset.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnosis, Plane } from './diagnosis.ts';
+import type { Epoch } from './epoch.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { LossScale } from './lossScale.ts';
 import { lossScaleOf } from './lossScale.ts';
@@ -24,6 +25,14 @@ export interface RunState {
   belowChanceEpoch: number | null;
 }
 
+/** How far a run has come. */
+export interface Seen {
+  /** How many epochs were observed. */
+  epochs: number;
+  /** The last epoch with a finite loss; while watchers observe an epoch, the one before it. */
+  last: Epoch | null;
+}
+
 /** All that is known about a run before its first epoch, what it has come to, and where to say so. */
 export interface RunFacts {
   /** The rows as they are trained on: without the held-out ones, in the units of the parameters. */
@@ -36,7 +45,7 @@ export interface RunFacts {
   readonly scale: LossScale;
   readonly log: AnnotationLog;
   readonly state: RunState;
-  readonly seen: { epochs: number };
+  readonly seen: Seen;
   /** Which row of the original dataset an example is. */
   readonly rowOf: (example: number) => number;
   /** A plane of the rows as they are trained on, in the original units. */
@@ -88,7 +97,7 @@ export function runFactsOf(original: Dataset, hyperparameters: Hyperparameters, 
     scale: lossScaleOf(dataset, hyperparameters, trained),
     log: new AnnotationLog(),
     state: { ...state, finite: true, belowChanceEpoch: null },
-    seen: { epochs: 0 },
+    seen: { epochs: 0, last: null },
     rowOf: (example) => rows?.training[example] ?? example,
     plane: (plane) => originalPlane(rows?.kept ?? original, rows?.scaling ?? null, plane),
   };

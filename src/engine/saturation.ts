@@ -9,8 +9,8 @@ import { sigmoid } from './sigmoid.ts';
 
 /** What one look at all examples found. */
 export interface SaturationScan {
-  /** The first example on the wrong side whose p·(1 − p) is below 1e-12; `null` where there is none. */
-  readonly first: number | null;
+  /** The first example on the wrong side whose p·(1 − p) is below 1e-12. */
+  readonly first: number;
   readonly probability: number;
   readonly saturated: number;
   /** How many of them cost the clamp of 100. */
@@ -25,6 +25,8 @@ export interface SaturationScan {
 const EPSILON = 1e-12;
 /** What a saturated example on the wrong side costs at least: −ln 1e-12. A summed loss below this has none. */
 export const SATURATED_COST = -Math.log(EPSILON);
+/** In float32 p rounds to 1 from a logit of 16.6 on. Below this nothing needs a closer look. */
+const SUSPICIOUS = 16;
 /** exp(−100): less than this costs the clamp. */
 const CLAMPED = Math.exp(-100);
 
@@ -40,7 +42,10 @@ function pullOf(p: number, y: number): Pull {
   return { wrong: y === 1 ? p : 1 - p, pull, faded: pull * Math.min(1, (p * (1 - p)) / EPSILON) };
 }
 
-/** Looks for examples that BCELoss passes no gradient to. N·D operations; the arrays are kept from one look to the next. */
+/**
+ * Looks for examples that BCELoss passes no gradient to. N·D multiplications where there are none; the arrays are kept from one
+ * look to the next.
+ */
 export class SaturationScanner {
   readonly #arithmetic: Arithmetic;
   readonly #examples: Examples;
@@ -61,9 +66,16 @@ export class SaturationScanner {
     this.#faded = new Float64Array(width);
   }
 
-  scan({ weight, bias }: Parameters): SaturationScan {
-    const { y } = this.#examples;
+  /** @returns `null` where no example is saturated on the wrong side */
+  scan({ weight, bias }: Parameters): SaturationScan | null {
     linearForward(this.#arithmetic, this.#examples, this.#rows, Float64Array.from([...weight, bias]), this.#logits);
+    const { y } = this.#examples;
+    const suspicious = this.#logits.some((logit, i) => (y[i] === 1 ? -logit : logit) > SUSPICIOUS);
+    return suspicious ? this.#scanAll() : null;
+  }
+
+  #scanAll(): SaturationScan | null {
+    const { y } = this.#examples;
     this.#pull.fill(0);
     this.#faded.fill(0);
     let first: number | null = null;
@@ -78,6 +90,7 @@ export class SaturationScanner {
       if (wrong < CLAMPED) clamped++;
     }
     const norm = (sums: Float64Array) => Math.sqrt(sums.reduce((sum, g) => sum + g * g, 0)) / this.#count;
+    if (first === null) return null;
     return { first, probability, saturated, clamped, pullNorm: norm(this.#pull), fadedNorm: norm(this.#faded) };
   }
 

@@ -1,10 +1,12 @@
+import { choleskyOf } from './cholesky.ts';
 import type { Dataset } from './dataset.ts';
 import type { Design } from './design.ts';
-import { planeOf } from './design.ts';
+import { DEPENDENT, gramOf, planeOf } from './design.ts';
 import type { Plane, Separability, UndecidedReason } from './diagnosis.ts';
 import type { Fit, FitProblem } from './logisticFit.ts';
-import { nextFit, startFit } from './logisticFit.ts';
-import { quasiDirection } from './quasiSeparation.ts';
+import { nextFit, separates, startFit, timesMatrix } from './logisticFit.ts';
+import type { QuasiDirection } from './quasiSeparation.ts';
+import { quasiDirection, rowsOf, verified } from './quasiSeparation.ts';
 
 /** What Newton's method on the cross-entropy found out: it ends at an optimum, or on its way to infinity. */
 export type Verdict =
@@ -22,11 +24,8 @@ export type Verdict =
 const MAX_ITERATIONS = 40;
 /** After 8 steps the tail (e^−8) is far enough from the rest to look for a plane with examples on it. */
 const QUASI_EVERY = 8;
-
-function separates(scores: Float64Array, y: Float64Array): boolean {
-  for (let i = 0; i < y.length; i++) if (y[i] === 1 ? !((scores[i] ?? 0) > 0) : !((scores[i] ?? 0) < 0)) return false;
-  return true;
-}
+/** Scores up to this are those of examples on the plane: columns are scaled, and elimination leaves some 1e-14 of that. */
+const ON_PLANE = 1e-8;
 
 /**
  * Whether this iterate proves that the optimum exists. With λ = |p − y| and the Newton step d, the numbers
@@ -54,6 +53,46 @@ function polished(problem: FitProblem, fit: Fit): Fit {
   return { ...last, theta: theta.map((value, j) => value + (step[j] ?? 0)) };
 }
 
+/** The examples on a plane, without the columns that others determine on it. */
+function onPlaneProblem(problem: FitProblem, rows: readonly number[]): { sub: FitProblem; columns: readonly number[] } {
+  const { width } = problem;
+  const z = rowsOf(problem, rows);
+  const { dependent } = choleskyOf(gramOf(z, width, null), width, DEPENDENT);
+  const columns = Array.from({ length: width }, (_, column) => column).filter((column) => !dependent.includes(column));
+  const kept = new Float64Array(rows.length * columns.length);
+  rows.forEach((_, i) => columns.forEach((column, k) => (kept[i * columns.length + k] = z[i * width + column] ?? 0)));
+  return { sub: { z: kept, width: columns.length, y: Float64Array.from(rows, (row) => problem.y[row] ?? 0) }, columns };
+}
+
+/** Bends a plane so that it also does what another one does to the examples on it, as little as the others allow. */
+function bent(problem: FitProblem, theta: Float64Array, other: Float64Array): Float64Array {
+  const [scores, changes] = [timesMatrix(problem, theta), timesMatrix(problem, other)];
+  let share = 1;
+  scores.forEach((score, i) => {
+    const change = changes[i] ?? 0;
+    if (Math.abs(score) > ON_PLANE && score * change < 0) share = Math.min(share, Math.abs(score / change) / 2);
+  });
+  return theta.map((value, j) => value + share * (other[j] ?? 0));
+}
+
+/**
+ * A plane with examples on it and none on the wrong side is the last word only if those on it can't be parted in turn: then
+ * their own optimum proves that no plane parts them strictly.
+ */
+function quasiVerdict(problem: FitProblem, quasi: QuasiDirection, iterations: number): Verdict {
+  const { theta, onPlane, tolerance } = quasi;
+  if (onPlane.length === 0) return { kind: 'separable', theta };
+  const { sub, columns } = onPlaneProblem(problem, onPlane);
+  const verdict = newtonVerdict(sub, iterations, new Float64Array(sub.width));
+  if (verdict.kind === 'optimum') return { kind: 'quasi-separable', theta, onPlane: onPlane.length, tolerance };
+  if (verdict.kind === 'undecided') return verdict;
+  const other = new Float64Array(problem.width);
+  columns.forEach((column, k) => (other[column] = verdict.theta[k] ?? 0));
+  const better = verified(problem, bent(problem, theta, other));
+  if (better === null || better.onPlane.length >= onPlane.length) return { kind: 'undecided', reason: 'precision' };
+  return quasiVerdict(problem, better, iterations);
+}
+
 /**
  * Newton's method from `start` until it proves one or the other.
  * @param iterations the budget
@@ -62,11 +101,10 @@ export function newtonVerdict(problem: FitProblem, iterations: number, start: Fl
   const steps = Math.min(iterations, MAX_ITERATIONS);
   let fit = startFit(problem, start);
   for (let iteration = 0; iteration < steps; iteration++) {
-    if (separates(fit.scores, problem.y)) return { kind: 'separable', theta: fit.theta };
+    if (separates(problem, fit)) return { kind: 'separable', theta: fit.theta };
     if (provesOptimum(fit)) return { kind: 'optimum', fit: polished(problem, fit) };
     const quasi = iteration > 0 && iteration % QUASI_EVERY === 0 ? quasiDirection(problem, fit) : null;
-    if (quasi?.onPlane === 0) return { kind: 'separable', theta: quasi.theta };
-    if (quasi !== null) return { kind: 'quasi-separable', ...quasi };
+    if (quasi !== null) return quasiVerdict(problem, quasi, iterations);
     const next = nextFit(problem, fit);
     if (next === null) break;
     fit = next;

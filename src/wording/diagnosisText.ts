@@ -66,7 +66,7 @@ function conflictsText({ conflicts }: Diagnosis): DiagnosisText | null {
   };
 }
 
-/** From here on plain gradient descent takes more than some thousand epochs in the flattest direction. */
+/** Gradient descent takes about as many epochs as this number to come down the flattest direction. */
 const ILL_CONDITIONED = 1e4;
 
 function stepsText({ curvature, features }: Diagnosis): DiagnosisText | null {

@@ -6,21 +6,31 @@ import { numberText } from './numberText.ts';
 import { sentences } from './sentences.ts';
 import { shown, shownList } from './shown.ts';
 
-/** More weights than this are a table, not a sentence. */
+/** More weights than this are a table, not a sentence: those furthest from 0 in standard errors are told. */
 const MOST_WEIGHTS = 3;
+
+function mostCertain(weight: readonly number[], errors: readonly number[]): number[] {
+  const distance = (j: number) => Math.abs(weight[j] ?? 0) / (errors[j] ?? 1);
+  const told = weight.flatMap((_, j) => ((errors[j] ?? 0) > 0 ? [j] : []));
+  return told.sort((a, b) => distance(b) - distance(a)).slice(0, MOST_WEIGHTS);
+}
+
+/** An odds ratio that overflows is told as what it is for a person. */
+function oddsText(ratio: number | null): string {
+  return ratio === null ? '∞' : numberText(ratio);
+}
 
 /** The smallest loss and where it is; nothing where there is none (separability says why). */
 export function optimumText({ optimum }: Diagnosis, { features }: Dataset): DiagnosisText | null {
   if (optimum.kind === 'none') return null;
   const { weight, bias, standardErrors, oddsRatios, lossSum, lossMean, aliased } = optimum;
-  const chosen = features.length > MOST_WEIGHTS ? [] : features;
-  const weights = chosen.map((feature, j) =>
+  const weights = mostCertain(weight, standardErrors.weight).map((j) =>
     l10n.t(
       'The best weight of {0} is {1} ± {2}: one more of it multiplies the odds by {3}.',
-      shown(feature),
+      shown(features[j] ?? ''),
       numberText(weight[j] ?? 0),
       numberText(standardErrors.weight[j] ?? 0),
-      oddsRatios[j] == null ? '∞' : numberText(oddsRatios[j]),
+      oddsText(oddsRatios[j] ?? null),
     ),
   );
   return {

@@ -19,7 +19,9 @@ function startTitle(formula: string, loss: number, chance: number): string {
   return loss > chance ? l10n.t('worse than chance ({0})', formula) : l10n.t('better than chance ({0})', formula);
 }
 
-function startMeaning(loss: number, chance: number): string {
+function startMeaning({ loss, chance, minibatches }: StartAgainstChance['evidence']): string {
+  if (minibatches && loss < chance)
+    return l10n.t('The model already learns during this epoch, from one minibatch to the next.');
   if (Math.abs(loss - chance) <= NEAR * chance) return l10n.t('So far the model knows as much as a coin.');
   return loss > chance
     ? l10n.t('The initial weights are random, so it is no surprise that they do worse than not knowing anything.')
@@ -33,7 +35,7 @@ export function startAgainstChanceText({ evidence }: StartAgainstChance): Annota
     title: startTitle(formula, loss, chance),
     detail: sentences(
       l10n.t('The first loss is {0}; answering p = 0.5 to every example would cost {1}.', numberText(loss), formula),
-      startMeaning(loss, chance),
+      startMeaning(evidence),
       baseRate === null
         ? null
         : l10n.t('Always answering with the share of label 1 would cost {0}.', numberText(baseRate)),

@@ -62,12 +62,16 @@ export class LabPage {
   async outerLines(count: number): Promise<Set<string>> {
     const lines = new Set<string>();
     await this.log.press('Home');
-    for (let epoch = 0; epoch < count; epoch++, await this.log.press('ArrowDown'))
+    for (let epoch = 0; epoch < count; epoch++) {
       lines.add(await this.#selectedLine(epoch));
+      await this.log.press('ArrowDown');
+    }
     await this.log.press('End');
     const last = await this.#lastEpoch();
-    for (let epoch = last; epoch > last - count; epoch--, await this.log.press('ArrowUp'))
+    for (let epoch = last; epoch > last - count; epoch--) {
       lines.add(await this.#selectedLine(epoch));
+      await this.log.press('ArrowUp');
+    }
     return lines;
   }
 

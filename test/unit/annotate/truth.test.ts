@@ -124,8 +124,8 @@ const TRUTHS = [
   truth('loss-rising', ({ epoch, endEpoch, evidence }, epochs) => {
     const { from, to, worstEpoch, risingEpochs } = evidence;
     const rises = epochs.map(({ loss }, i) => loss - lossAt(epochs, i - 1));
-    const count = (least: number) => rises.filter((rise) => rise > least).length;
-    assert.ok(risingEpochs <= count(0) && risingEpochs >= count(1e-3 * Math.max(from, 1)));
+    const clear = rises.filter((rise, i) => rise > 1e-3 * (1 + lossAt(epochs, i)));
+    assert.ok(risingEpochs <= rises.filter((rise) => rise > 0).length && risingEpochs >= clear.length);
     assert.deepEqual([lossAt(epochs, worstEpoch - 1), lossAt(epochs, worstEpoch)], [from, to]);
     assert.equal(Math.max(...rises.filter(Number.isFinite)), to - from);
     assert.ok((rises[epoch] ?? 0) > 0 && (rises[endEpoch] ?? 0) > 0);

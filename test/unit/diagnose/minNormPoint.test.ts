@@ -35,7 +35,7 @@ describe('the point of a hull that is nearest to 0', () => {
         for (const row of rows)
           assert.ok(row.reduce((sum, v, j) => sum + v * (point[j] ?? 0), 0) >= square * (1 - 1e-8));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -186,7 +186,7 @@ describe('separability', () => {
         assert.equal(near.length, onPlane);
         assert.ok(scores.every((score) => score > 0 || near.includes(score)));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

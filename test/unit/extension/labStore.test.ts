@@ -51,7 +51,7 @@ describe('a lab kept across a reload', () => {
     await store.save(lab);
     const loaded = await store.load();
     assert.deepEqual(loaded, lab);
-    assert.deepEqual(draftFromView(loaded?.draft ?? assert.fail()), draft);
+    assert.deepEqual(draftFromView(loaded.draft), draft);
   });
 
   it('comes back with the experiment of its run', async () => {
