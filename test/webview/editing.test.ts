@@ -193,8 +193,14 @@ describe('editing in the page', () => {
 
   it('asks for a reset, and shows the draft that comes back', async () => {
     const lab = await open();
+    const lr = lab.page.getByRole('textbox', { name: 'lr', exact: true });
+    await lr.fill('5');
+    await lab.page.getByLabel('x, row 1').fill('9');
     await lab.page.getByRole('button', { name: 'Reset' }).click();
     assert.equal((await lab.host.postedOf('reset')).length, 1);
+    await drawn(lab.page);
+    assert.equal(await lr.inputValue(), '0.01');
+    assert.equal(await lab.page.getByLabel('x, row 1').inputValue(), '1');
     await lab.close();
   });
 

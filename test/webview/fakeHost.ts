@@ -88,6 +88,10 @@ export class FakeHost {
     this.posted.push(message);
     if (message.type === 'ready') await this.send(this.#snapshot());
     if (message.type === 'edit') this.#draft = applyEdit(this.#draft, message.edit);
+    if (message.type === 'reset') {
+      this.#draft = this.#options.draft ?? lectureDraft();
+      await this.send(this.#snapshot());
+    }
     if (message.type === 'train' && this.#options.trains !== false) await this.#train();
   }
 

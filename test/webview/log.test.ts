@@ -127,10 +127,7 @@ describe('the epoch log', () => {
     await page.locator('#epoch-899').waitFor();
     await page.locator('.log-rows').hover();
     await page.mouse.wheel(0, -400);
-    await page
-      .locator('#epoch-899')
-      .waitFor({ state: 'detached' })
-      .catch(() => undefined);
+    await page.locator('#epoch-899').waitFor({ state: 'detached' });
     await progress(900, 1500);
     await page.getByText('1500/2000').waitFor();
     assert.equal(await page.locator('#epoch-1499').count(), 0);
