@@ -92,7 +92,8 @@ export const runStateSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('failed'), message: v.string() }),
 ]);
 
-const runColumns = { loss: floats, correct: counts, gradientNorm: floats };
+/** One entry an epoch. The page draws no gradient norms, and every byte of a long run costs time on VS Code's thread. */
+const runColumns = { loss: floats, correct: counts };
 
 const runSchema = v.strictObject({
   runId: v.string(),
@@ -197,6 +198,7 @@ export const fromWorkerSchema = v.variant('type', [
     runId: v.string(),
     start: index,
     ...runColumns,
+    gradientNorm: floats,
     parameters: floats,
     elapsedMs: milliseconds,
     annotations,

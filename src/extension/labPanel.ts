@@ -77,12 +77,23 @@ export class LabPanel {
     await this.#saveLog(run, format, target);
   }
 
+  openExportMenu(): void {
+    this.#panel.reveal();
+    void this.#panel.webview.postMessage({ type: 'focus', control: 'export' });
+  }
+
   #host(): ConstructorParameters<typeof LabSession>[1] {
     return {
       post: (message) => this.#panel.webview.postMessage(message),
       language: vscode.env.language,
       messages: vscode.l10n.bundle ?? {},
       reopen: (source) => openDraft(source, this.#trainer),
+      offerUndo: async () => {
+        const undo = vscode.l10n.t('Undo');
+        return (
+          (await vscode.window.showInformationMessage(vscode.l10n.t('Your changes were taken back.'), undo)) === undo
+        );
+      },
       saveLog: (run, format) => this.#saveLog(run, format),
       report: (error) => this.#context.log.error(error instanceof Error ? error : String(error)),
     };

@@ -36,6 +36,8 @@ export interface LabHost {
   readonly messages: Readonly<Record<string, string>>;
   /** The experiment anew from its source, or null if that cannot be read (which has then been told). */
   reopen(source: LabSource): Promise<Draft | null>;
+  /** Tells that changes were taken back; true if the person wants them again. */
+  offerUndo(): Promise<boolean>;
   saveLog(run: Run, format: ExportFormat): Promise<void>;
   /** For the log that a person sends with a bug report. */
   report(error: unknown): void;
@@ -154,9 +156,19 @@ export class LabSession {
   }
 
   async #reset(): Promise<void> {
+    const before = this.#draft;
+    const hadChanges = this.#edited;
     const draft = await this.#host.reopen(this.#opened.source);
     if (draft === null) return;
     this.#replaceDraft(draft, false);
+    this.#sendSnapshot();
+    // Not waited for: a toast may stay for ever, and what is changed in the meantime is not to be overwritten.
+    if (hadChanges) void this.#host.offerUndo().then((undo) => undo && this.#undoReset(draft, before));
+  }
+
+  #undoReset(reset: Draft, before: Draft): void {
+    if (this.#draft !== reset) return;
+    this.#replaceDraft(before, true);
     this.#sendSnapshot();
   }
 

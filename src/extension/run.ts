@@ -48,6 +48,7 @@ export class Run {
   /** The whole run as the page shows it. */
   view(): RunView {
     const { dataset, hyperparameters } = this.experiment;
+    const { loss, correct } = this.log.columns();
     return {
       runId: this.runId,
       examples: splitRows(dataset.y, hyperparameters).training.length,
@@ -57,7 +58,8 @@ export class Run {
       elapsedMs: this.elapsedMs,
       parameters: this.parameters,
       annotations: [...this.annotations.values()].map(annotationView),
-      ...this.log.columns(),
+      loss,
+      correct,
     };
   }
 

@@ -6,7 +6,7 @@ import { annotationView } from './run.ts';
 export type PostToPage = (message: ToWebview) => Thenable<boolean>;
 
 /**
- * Epochs in one message: 190 kB. VS Code copies and compresses a message on the extension host's thread; with 65,536
+ * Epochs in one message: 200 kB. VS Code copies and compresses a message on the extension host's thread; with 65,536
  * epochs a message that took up to 16 ms at a time.
  */
 const MOST_EPOCHS = 16_384;
@@ -79,7 +79,8 @@ export class RunFeed {
     this.#sentEpochs = end;
     this.#changedAnnotations.clear();
     const { runId, parameters, elapsedMs } = run;
+    const { loss, correct } = run.log.columns(start, end);
     const annotations = changed.map(annotationView);
-    return { type: 'runProgress', runId, start, ...run.log.columns(start, end), parameters, elapsedMs, annotations };
+    return { type: 'runProgress', runId, start, loss, correct, parameters, elapsedMs, annotations };
   }
 }

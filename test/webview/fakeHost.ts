@@ -40,7 +40,6 @@ export function runOf({ dataset, hyperparameters }: Experiment): RunView {
     elapsedMs: 24,
     loss: Float64Array.from(epochs, ({ loss }) => loss),
     correct: Uint32Array.from(epochs, ({ correct }) => correct),
-    gradientNorm: Float64Array.from(epochs, ({ gradientNorm }) => gradientNorm),
     parameters: Float64Array.from([...training.parameters.weight, training.parameters.bias]),
     annotations: [...latest.values()].map(annotationView),
   };
@@ -125,7 +124,7 @@ export class FakeHost {
     const { experiment } = checkDraft(this.#draft);
     if (experiment === null) return this.send({ type: 'refused', message: 'The draft is no experiment.' });
     const whole = { ...runOf(experiment), runId: `run-${++this.#runs}` };
-    const empty = { loss: new Float64Array(), correct: new Uint32Array(), gradientNorm: new Float64Array() };
+    const empty = { loss: new Float64Array(), correct: new Uint32Array() };
     await this.send({
       type: 'runStarted',
       run: {
@@ -152,7 +151,6 @@ export function progressOf(run: RunView, start: number, end: number): Extract<To
     start,
     loss: run.loss.slice(start, end),
     correct: run.correct.slice(start, end),
-    gradientNorm: run.gradientNorm.slice(start, end),
     parameters: run.parameters,
     elapsedMs: run.elapsedMs,
     annotations: run.annotations.filter(({ epoch }) => epoch >= start && epoch < end),

@@ -8,7 +8,7 @@ import { useLab } from './labPage.ts';
 
 const chinese = v.parse(
   v.record(v.string(), v.string()),
-  JSON.parse(readFileSync(join(root, 'media/l10n/parts/webview.zh-cn.json'), 'utf8')),
+  JSON.parse(readFileSync(join(root, 'media/l10n/bundle.l10n.zh-cn.json'), 'utf8')),
 );
 
 describe('the page in Chinese', () => {

@@ -75,7 +75,7 @@ describe('the lecture in the page', () => {
   it('shows how far a run is, stops it by its id, and ends as it is told', async () => {
     const { page, host, close } = await open({ trains: false });
     const run = lectureRun();
-    const empty = { loss: new Float64Array(), correct: new Uint32Array(), gradientNorm: new Float64Array() };
+    const empty = { loss: new Float64Array(), correct: new Uint32Array() };
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     assert.equal((await host.postedOf('train')).length, 1);
     await host.send({ type: 'runStarted', run: { ...run, ...empty, state: { kind: 'running' }, annotations: [] } });

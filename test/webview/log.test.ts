@@ -13,7 +13,7 @@ function longRun(planned: number, epochs = planned): RunView {
   const loss = Float64Array.from({ length: epochs }, (_, epoch) => lossAt(epoch));
   const run = lectureRun();
   const hyperparameters = { ...run.hyperparameters, epochs: planned };
-  return { ...run, hyperparameters, loss, correct: new Uint32Array(epochs), gradientNorm: loss, annotations: [] };
+  return { ...run, hyperparameters, loss, correct: new Uint32Array(epochs), annotations: [] };
 }
 
 /** Shows a run whose epochs are made in the page: ten million of them are too much for the wire to the browser. */
@@ -21,7 +21,7 @@ async function showLongRun({ page, host }: LabPage, epochs: number): Promise<voi
   await host.send({ type: 'runStarted', run: { ...longRun(epochs, 0), state: { kind: 'running' } } });
   await page.evaluate((length) => {
     const loss = Float64Array.from({ length }, (_, epoch) => 2 / (1 + epoch / 1000));
-    const columns = { loss, correct: new Uint32Array(length), gradientNorm: loss, parameters: Float64Array.of(1, 2) };
+    const columns = { loss, correct: new Uint32Array(length), parameters: Float64Array.of(1, 2) };
     window.postMessage(
       { type: 'runProgress', runId: 'run-1', start: 0, ...columns, elapsedMs: 1, annotations: [] },
       '*',
@@ -106,7 +106,7 @@ describe('the epoch log', () => {
 
   it('follows its end while a run goes on, until someone scrolls away', async () => {
     const run = longRun(2000);
-    const empty = { loss: new Float64Array(), correct: new Uint32Array(), gradientNorm: new Float64Array() };
+    const empty = { loss: new Float64Array(), correct: new Uint32Array() };
     const { page, host, close } = await open({ trains: false });
     const progress = (start: number, end: number) =>
       host.send({
@@ -115,7 +115,6 @@ describe('the epoch log', () => {
         start,
         loss: run.loss.slice(start, end),
         correct: run.correct.slice(start, end),
-        gradientNorm: run.gradientNorm.slice(start, end),
         parameters: run.parameters,
         elapsedMs: 1,
         annotations: [],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { lectureDraft } from '../../../src/experiment/draft.ts';
 import type { LabHost, OpenedLab } from '../../../src/extension/labSession.ts';
 import { LabSession } from '../../../src/extension/labSession.ts';
@@ -52,6 +53,7 @@ describe('a lab session', () => {
   let trainer: Trainer;
   let session: LabSession;
   let errors: unknown[];
+  let undo: Promise<boolean>;
 
   function open(opened: Partial<OpenedLab> = {}): LabSession {
     const host: LabHost = {
@@ -59,6 +61,7 @@ describe('a lab session', () => {
       language: 'en',
       messages: {},
       reopen: () => Promise.resolve(lectureDraft()),
+      offerUndo: () => undo,
       saveLog: () => Promise.resolve(),
       report: (error) => errors.push(error),
     };
@@ -76,6 +79,7 @@ describe('a lab session', () => {
     folder = join(await mkdtemp(join(tmpdir(), 'lab-session-')), 'lecture');
     page = new Page();
     errors = [];
+    undo = Promise.resolve(false);
     session = open();
   });
   afterEach(async () => {
@@ -119,6 +123,18 @@ describe('a lab session', () => {
     assert.match(page.of('refused')[0]?.message ?? '', /fast/);
     assert.equal(session.run, null);
     assert.equal(session.stored().draft.fields.lr, 'fast');
+  });
+
+  it('goes back to where it came from, and takes that back if it was not meant', async () => {
+    await session.receive({ type: 'edit', edit: { type: 'setField', field: 'lr', text: '3' } });
+    await session.receive({ type: 'reset' });
+    assert.equal(page.of('snapshot')[0]?.draft.fields.lr, '0.01');
+    await session.receive({ type: 'edit', edit: { type: 'setField', field: 'lr', text: '3' } });
+    undo = Promise.resolve(true);
+    await session.receive({ type: 'reset' });
+    await undo;
+    await setImmediate();
+    assert.equal(page.of('snapshot').at(-1)?.draft.fields.lr, '3');
   });
 
   it('gives a page that comes late all there is', async () => {

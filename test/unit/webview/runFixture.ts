@@ -16,7 +16,6 @@ export function runView(loss: readonly number[], runId = 'run-1'): RunView {
     elapsedMs: 1,
     loss: Float64Array.from(loss),
     correct: Uint32Array.from(loss, () => 2),
-    gradientNorm: Float64Array.from(loss, () => 1),
     parameters: Float64Array.of(0.5, 0.25),
     annotations: [],
   };
@@ -39,14 +38,13 @@ export function snapshot(parts: Partial<Message<'snapshot'>> = {}): Message<'sna
 
 /** A piece of a run's log. */
 export function progress(start: number, loss: readonly number[], runId = 'run-1'): Message<'runProgress'> {
-  const { correct, gradientNorm, parameters, ...run } = runView(loss, runId);
+  const { correct, parameters, ...run } = runView(loss, runId);
   return {
     type: 'runProgress',
     runId,
     start,
     loss: run.loss,
     correct,
-    gradientNorm,
     parameters,
     elapsedMs: 50,
     annotations: [],

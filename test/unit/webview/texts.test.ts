@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { getL10nJson } from '@vscode/l10n-dev';
 import { durationText } from '../../../webview/runText.ts';
 import { shortNumber } from '../../../webview/shortNumber.ts';
-import { root } from '../../vscode/repository.ts';
 
 describe('a number at a glance', () => {
   const cases: [number, string][] = [
@@ -33,34 +29,4 @@ describe('a stretch of time', () => {
     [125_000, '2 min 5 s'],
   ];
   for (const [ms, text] of cases) it(`of ${ms} ms reads ${text}`, () => assert.equal(durationText(ms), text));
-});
-
-describe('the page’s messages in Chinese', () => {
-  const placeholders = (text: string) => (text.match(/\{\d+\}/g) ?? []).sort().join();
-  const folder = join(root, 'webview');
-  const translated: unknown = JSON.parse(readFileSync(join(root, 'media/l10n/parts/webview.zh-cn.json'), 'utf8'));
-  const chinese = new Map(Object.entries(translated ?? {}));
-  let english: string[] = [];
-
-  before(async function () {
-    // The extractor compiles its grammars first: 3 s.
-    this.timeout(30_000);
-    const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-    const sources = files.map((name) => ({ extension: '.ts', contents: readFileSync(join(folder, name), 'utf8') }));
-    english = Object.keys(await getL10nJson(sources));
-  });
-
-  it('are all there, and no others', () => {
-    assert.ok(english.length > 50);
-    assert.deepEqual([...chinese.keys()].sort(), [...english].sort());
-  });
-
-  it('have the same places to fill in', () => {
-    for (const message of english)
-      assert.equal(placeholders(String(chinese.get(message))), placeholders(message), message);
-  });
-
-  it('are Chinese wherever the English is more than a name and a number', () => {
-    for (const [message, text] of chinese) assert.match(String(text), /\p{Script=Han}|^CSV|^\{0\}/u, message);
-  });
 });
