@@ -21,6 +21,15 @@ const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.minValue(0));
 const floats: v.GenericSchema<unknown, Float64Array> = v.instance(Float64Array);
 const counts: v.GenericSchema<unknown, Uint32Array> = v.instance(Uint32Array);
+const packedFloats: v.GenericSchema<unknown, Float32Array | Float64Array> = v.union([
+  v.instance(Float32Array),
+  v.instance(Float64Array),
+]);
+const packedCounts: v.GenericSchema<unknown, Uint8Array | Uint16Array | Uint32Array> = v.union([
+  v.instance(Uint8Array),
+  v.instance(Uint16Array),
+  v.instance(Uint32Array),
+]);
 const bytes: v.GenericSchema<unknown, Uint8Array> = v.instance(Uint8Array);
 const reduction = v.picklist(['sum', 'mean']);
 const start = v.picklist(['seed', 'initial']);
@@ -92,7 +101,7 @@ export const runStateSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('failed'), message: v.string() }),
 ]);
 
-/** One entry an epoch. The page draws no gradient norms, and every byte of a long run costs time on VS Code's thread. */
+/** One entry an epoch. */
 const runColumns = { loss: floats, correct: counts };
 
 const runSchema = v.strictObject({
@@ -135,7 +144,9 @@ export const toWebviewSchema = v.variant('type', [
     runId: v.string(),
     /** The epoch of the columns' first entry. */
     start: index,
-    ...runColumns,
+    /** In the narrowest arrays that hold them: every byte of a long run costs time on VS Code's thread. */
+    loss: packedFloats,
+    correct: packedCounts,
     parameters: floats,
     elapsedMs: milliseconds,
     /** New annotations, and known ones (same id) that changed. */

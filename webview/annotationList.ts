@@ -27,6 +27,8 @@ export class AnnotationList implements View {
   );
   #annotations: readonly AnnotationView[] | null = null;
   #epoch: number | null = null;
+  /** The run whose annotations are listed. */
+  #runId: string | null = null;
 
   constructor(context: LabContext) {
     this.#context = context;
@@ -43,18 +45,21 @@ export class AnnotationList implements View {
 
   update({ run, view }: State): void {
     const annotations = run?.annotations ?? [];
-    if (annotations !== this.#annotations) this.#show(annotations);
+    if (annotations !== this.#annotations) this.#show(annotations, run?.runId !== this.#runId);
     if (annotations !== this.#annotations || view.epoch !== this.#epoch) this.#mark(annotations, view.epoch);
     this.#annotations = annotations;
+    if (run !== null && annotations.length > 0) this.#runId = run.runId;
   }
 
-  #show(annotations: readonly AnnotationView[]): void {
+  #show(annotations: readonly AnnotationView[], isOfNewRun: boolean): void {
     this.#empty.hidden = annotations.length > 0;
     this.#list.hidden = annotations.length === 0;
     this.#list.replaceChildren(...annotations.slice(0, LISTED).map((annotation) => this.#item(annotation)));
+    // A list that was hidden and filled anew comes back scrolled as it was.
+    if (isOfNewRun) this.#list.scrollTop = 0;
     const more = annotations.length - LISTED;
     this.#more.hidden = more <= 0;
-    setText(this.#more, l10n.t('Further annotations, found in the log by its filter: {0}.', more));
+    setText(this.#more, more > 0 ? l10n.t('Further annotations, found in the log by its filter: {0}.', more) : '');
   }
 
   #item(annotation: AnnotationView): HTMLElement {
@@ -66,8 +71,12 @@ export class AnnotationList implements View {
       element('span', { class: 'annotation-name' }, title),
       element('span', { class: 'annotation-epoch number' }, epochText(annotation)),
     );
-    button.addEventListener('click', () => this.#context.dispatch({ type: 'epochSelected', epoch }));
-    return element('li', { class: 'annotation' }, button, element('p', { class: 'annotation-detail' }, detail));
+    const item = element('li', { class: 'annotation' }, button, element('p', { class: 'annotation-detail' }, detail));
+    item.addEventListener('click', () => {
+      // A drag over the text that selects some of it ends in a click too.
+      if (document.getSelection()?.isCollapsed ?? true) this.#context.dispatch({ type: 'epochSelected', epoch });
+    });
+    return item;
   }
 
   /** The ones at the chosen epoch stand out, and the first of them is scrolled into sight. */

@@ -42,6 +42,7 @@ export class DatasetEditor implements View {
       { class: 'dataset', 'aria-labelledby': 'dataset-heading' },
       element('div', { class: 'section-head' }, heading, this.#source, this.#size),
       this.#grid.element,
+      this.#grid.leftOut,
       this.#problems.element,
       element('div', { class: 'actions' }, this.#add, this.#resetButton()),
       element('p', { class: 'hint' }, hint),
@@ -94,12 +95,12 @@ export class DatasetEditor implements View {
     if (from === null || this.#table === null || event.altKey || event.isComposing) return;
     // Enter on a row's own button presses it.
     if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
-    const size = { rows: rowCount(this.#table), columns: this.#table.columns.length, page: this.#grid.page };
-    const to = placeAfterKey({ ...caretOf(event.target), ...keyOf(event) }, from, size);
+    const size = { rows: rowCount(this.#table), columns: this.#grid.width, page: this.#grid.page };
+    const to = placeAfterKey({ ...caretOf(event.target), ...keyOf(event) }, this.#grid.drawnPlace(from), size);
     if (to === null) return;
     event.preventDefault();
     if (to.row === size.rows) this.#addRow(0);
-    else this.#grid.focus(to);
+    else this.#grid.focus(this.#grid.placeOfDrawn(to));
   }
 
   #addRow(column: number): void {

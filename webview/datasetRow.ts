@@ -8,6 +8,8 @@ import { icon } from './icon.ts';
 export type CellProblems = ReadonlyMap<number, string>;
 
 interface Cell {
+  /** Its column in the dataset, of which not all are drawn. */
+  readonly column: number;
   readonly input: HTMLInputElement;
   readonly problem: HTMLElement;
 }
@@ -18,41 +20,48 @@ export class DatasetRow {
   readonly row: number;
   readonly remove: HTMLButtonElement;
   readonly #cells: readonly Cell[];
+  readonly #columns: number;
 
-  constructor(row: number, columns: readonly string[]) {
+  /** @param shown the columns that are drawn, by their index among all */
+  constructor(row: number, columns: readonly string[], shown: readonly number[]) {
     this.row = row;
+    this.#columns = columns.length;
     const number = String(row + 1);
-    this.#cells = columns.map((name, column) => cellOf(row, column, name, column === columns.length - 1));
+    this.#cells = shown.map((column) => cellOf(row, column, columns[column] ?? '', column === columns.length - 1));
     this.remove = element('button', { type: 'button', class: 'icon-button', tabindex: -1 }, icon('remove'));
     this.remove.setAttribute('aria-label', l10n.t('Remove row {0}', number));
     this.element = element(
       'tr',
       { 'aria-rowindex': row + 2 },
-      element('th', { scope: 'row' }, number),
-      ...this.#cells.map(({ input, problem }) => element('td', {}, input, problem)),
-      element('td', { class: 'row-actions' }, this.remove),
+      element('th', { scope: 'row', 'aria-colindex': 1 }, number),
+      ...this.#cells.map(({ column, input, problem }) => {
+        const isLabel = column === columns.length - 1;
+        return element('td', { class: isLabel && 'label-cell', 'aria-colindex': column + 2 }, input, problem);
+      }),
+      element('td', { class: 'row-actions', 'aria-colindex': columns.length + 2 }, this.remove),
     );
   }
 
   /** Writes what differs. An input that is being typed into already holds the draft's text, so its caret stays. */
   update(table: Table, problems: CellProblems | undefined): void {
-    this.#cells.forEach(({ input, problem }, column) => {
+    for (const { column, input, problem } of this.#cells) {
       const text = cellText(table, this.row, column);
       if (input.value !== text) input.value = text;
       const wrong = problems?.get(column);
       setAttribute(input, 'aria-invalid', wrong === undefined ? null : 'true');
       setAttribute(input, 'aria-describedby', wrong === undefined ? null : problem.id);
       setText(problem, wrong ?? '');
-    });
+    }
   }
 
   columnOf(target: EventTarget | null): number {
-    return target === this.remove ? this.#cells.length : this.#cells.findIndex(({ input }) => input === target);
+    if (target === this.remove) return this.#columns;
+    return this.#cells.find(({ input }) => input === target)?.column ?? -1;
   }
 
   /** Puts the keyboard into a cell, with its text selected, or on the row's button. */
   focus(column: number): void {
-    const input = this.#cells[column]?.input;
+    const input = this.#cells.find((cell) => cell.column === column)?.input;
     if (input === undefined) this.remove.focus();
     else {
       input.focus();
@@ -70,5 +79,5 @@ function cellOf(row: number, column: number, name: string, isLabel: boolean): Ce
     'aria-label': l10n.t('{0}, row {1}', name, row + 1),
     placeholder: isLabel ? l10n.t('0 or 1') : undefined,
   });
-  return { input, problem: element('span', { class: 'hidden', id: `problem-${row}-${column}` }) };
+  return { column, input, problem: element('span', { class: 'hidden', id: `problem-${row}-${column}` }) };
 }

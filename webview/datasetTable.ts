@@ -3,20 +3,28 @@ import type { Table } from '../src/experiment/table.ts';
 import { rowCount } from '../src/experiment/table.ts';
 import type { CellProblems } from './datasetRow.ts';
 import { DatasetRow } from './datasetRow.ts';
-import { element } from './element.ts';
+import { element, setText } from './element.ts';
 import type { GridPlace } from './gridKeys.ts';
 import type { RowRange } from './rowRanges.ts';
 import { drawnRange, withRow } from './rowRanges.ts';
+import { shownFeatures } from './shownFeatures.ts';
 
-/** The rows of the dataset. Long tables draw the rows in sight and the one that the keyboard is in, nothing else. */
+/**
+ * The rows of the dataset. Large tables draw the rows in sight and the one that the keyboard is in, nothing else; wide
+ * ones draw their first features and the label.
+ */
 export class DatasetTable {
   readonly element: HTMLElement;
+  /** How many columns are not drawn, in words. */
+  readonly leftOut = element('p', { class: 'hint', hidden: true });
   readonly #head = element('thead');
   readonly #body = element('tbody');
   readonly #table: HTMLTableElement;
   readonly #rows = new Map<number, DatasetRow>();
   #data: Table = { columns: [], values: new Float64Array(), texts: new Map() };
   #problems: ReadonlyMap<number, CellProblems> = new Map();
+  #columns: readonly number[] = [];
+  readonly #revealed = new Set<number>();
   #rowHeight = 26;
   #drawn = '';
 
@@ -29,7 +37,10 @@ export class DatasetTable {
   }
 
   update(table: Table, problems: ReadonlyMap<number, CellProblems>): void {
-    if (table.columns.join('\n') !== this.#data.columns.join('\n')) this.#setColumns(table.columns);
+    if (table.columns.join('\n') !== this.#data.columns.join('\n')) {
+      this.#revealed.clear();
+      this.#setColumns(table.columns);
+    }
     this.#data = table;
     this.#problems = problems;
     this.#table.setAttribute('aria-rowcount', String(rowCount(table) + 1));
@@ -59,17 +70,58 @@ export class DatasetTable {
     if (top < scrollTop) this.element.scrollTop = top;
     const bottom = top + this.#rowHeight + headHeight;
     if (bottom > scrollTop + clientHeight) this.element.scrollTop = bottom - clientHeight;
+    if (column < this.#data.columns.length && !this.#columns.includes(column)) {
+      this.#revealed.add(column);
+      this.#setColumns(this.#data.columns);
+    }
     this.#draw();
     this.#rows.get(row)?.focus(column);
   }
 
+  /** How many columns are drawn. */
+  get width(): number {
+    return this.#columns.length;
+  }
+
+  /** A place with its column counted among the drawn ones, which are those that the keyboard moves through. */
+  drawnPlace({ row, column }: GridPlace): GridPlace {
+    const at = this.#columns.indexOf(column);
+    return { row, column: at < 0 ? this.#columns.length : at };
+  }
+
+  /** The other way round. */
+  placeOfDrawn({ row, column }: GridPlace): GridPlace {
+    return { row, column: this.#columns[column] ?? this.#data.columns.length };
+  }
+
   #setColumns(columns: readonly string[]): void {
-    const cells = columns.map((name, column) => headCell(name, column === columns.length - 1));
-    const corner = element('th', { scope: 'col' }, element('span', { class: 'hidden' }, l10n.t('Row')));
-    const actions = element('th', { scope: 'col' }, element('span', { class: 'hidden' }, l10n.t('Actions')));
+    const label = columns.length - 1;
+    this.#columns = [...shownFeatures(label, this.#revealed), label];
+    const cells = this.#columns.map((column) => headCell(columns[column] ?? '', column, column === label));
+    this.#table.setAttribute('aria-colcount', String(columns.length + 2));
+    this.#showLeftOut(columns.length - this.#columns.length);
+    const corner = element(
+      'th',
+      { scope: 'col', 'aria-colindex': 1 },
+      element('span', { class: 'hidden' }, l10n.t('Row')),
+    );
+    const place = { class: 'row-actions', 'aria-colindex': columns.length + 2 };
+    const actions = element('th', { scope: 'col', ...place }, element('span', { class: 'hidden' }, l10n.t('Actions')));
     this.#head.replaceChildren(element('tr', { 'aria-rowindex': 1 }, corner, ...cells, actions));
     this.#rows.clear();
     this.#drawn = '';
+  }
+
+  #showLeftOut(count: number): void {
+    this.leftOut.hidden = count === 0;
+    const text =
+      count === 1
+        ? l10n.t('One more column is in the dataset but not shown here; it is trained on.')
+        : l10n.t(
+            '{0} more columns are in the dataset but not shown here; they are trained on.',
+            count.toLocaleString('en'),
+          );
+    setText(this.leftOut, count === 0 ? '' : text);
   }
 
   #focusedRow(): number | null {
@@ -85,7 +137,7 @@ export class DatasetTable {
 
   #draw(): void {
     const count = rowCount(this.#data);
-    const ranges = withRow(drawnRange(count, this.#sight()), this.#focusedRow());
+    const ranges = withRow(drawnRange(count, this.#columns.length, this.#sight()), this.#focusedRow());
     const key = `${count} ${ranges.map(({ first, end }) => `${first}-${end}`).join(' ')}`;
     if (key === this.#drawn) return;
     this.#drawn = key;
@@ -113,7 +165,7 @@ export class DatasetTable {
   #rowAt(index: number): DatasetRow {
     const known = this.#rows.get(index);
     if (known !== undefined) return known;
-    const row = new DatasetRow(index, this.#data.columns);
+    const row = new DatasetRow(index, this.#data.columns, this.#columns);
     row.update(this.#data, this.#problems.get(index));
     this.#rows.set(index, row);
     return row;
@@ -126,9 +178,10 @@ export class DatasetTable {
   }
 }
 
-function headCell(name: string, isLabel: boolean): HTMLElement {
+function headCell(name: string, column: number, isLabel: boolean): HTMLElement {
   const mark = isLabel ? [element('span', { class: 'label-mark' }, l10n.t('label'))] : [];
-  return element('th', { scope: 'col' }, element('span', { class: 'column-name' }, name), ...mark);
+  const place = { class: isLabel && 'label-cell', 'aria-colindex': column + 2 };
+  return element('th', { scope: 'col', ...place }, element('span', { class: 'column-name' }, name), ...mark);
 }
 
 function gap(height: number): HTMLElement {

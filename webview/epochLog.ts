@@ -76,7 +76,7 @@ export class EpochLog implements View {
     if (run === null || (before?.run === run && before.view === view)) return;
     this.#shown = { run, view, rows: new LogRows(run, view.filter), annotationsAt: annotationsAt(run, before) };
     const { rows } = this.#shown;
-    this.#filter.setLabel('annotated', l10n.t('Annotated ({0})', run.annotatedEpochs.length));
+    this.#filter.setLabel('annotated', l10n.t('Annotated ({0})', run.annotations.length));
     this.#viewport.style.setProperty('--epoch-digits', String(String(run.loss.length).length));
     this.#list.setCount(rows.count, { toEnd: view.follow && isRunning(run) });
     if (view.epoch !== null && (view.epoch !== before?.view.epoch || view.filter !== before.view.filter))

@@ -40,7 +40,7 @@ export class GrowingColumn<Values extends Numbers> {
     return this.#view(0, this.length);
   }
 
-  append(values: Values): GrowingColumn<Values> {
+  append(values: ArrayLike<number>): GrowingColumn<Values> {
     const end = this.length + values.length;
     const storage = this.#storageFor(end);
     storage.values.set(values, this.length);

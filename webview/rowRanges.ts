@@ -4,12 +4,13 @@ export interface RowRange {
   readonly end: number;
 }
 
-/** Rows are drawn all at once up to this many; beyond it only those in sight are. */
+/** Rows are drawn all at once up to this many, with no more cells than that; beyond it only those in sight are. */
 export const DRAW_ALL_UP_TO = 200;
+const MOST_CELLS = 2000;
 
-/** The rows that a table of `count` rows draws while [first, end) are in sight. */
-export function drawnRange(count: number, sight: RowRange): RowRange {
-  if (count <= DRAW_ALL_UP_TO) return { first: 0, end: count };
+/** The rows that a table of `count` rows and `columns` columns draws while [first, end) are in sight. */
+export function drawnRange(count: number, columns: number, sight: RowRange): RowRange {
+  if (count <= DRAW_ALL_UP_TO && count * columns <= MOST_CELLS) return { first: 0, end: count };
   const margin = 8;
   const first = Math.min(Math.max(0, sight.first - margin), count);
   return { first, end: Math.max(first, Math.min(count, sight.end + margin)) };

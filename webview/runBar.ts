@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { grouped } from '../src/wording/expectationText.ts';
 import { element, setText } from './element.ts';
 import { ExportMenu } from './exportMenu.ts';
 import type { LabContext, View } from './labContext.ts';
@@ -45,7 +46,7 @@ export class RunBar implements View {
     const done = run?.loss.length ?? 0;
     const planned = run?.hyperparameters.epochs ?? 0;
     const last = run?.loss.at(done - 1);
-    setText(this.#epoch, run === null ? '–' : `${done}/${planned}`);
+    setText(this.#epoch, run === null ? '–' : `${grouped(done)}/${grouped(planned)}`);
     setText(this.#loss, last === undefined ? '–' : shortNumber(last));
     setText(this.#accuracy, run === null ? '–' : accuracyText(run, done - 1));
     this.#progress.max = Math.max(1, planned);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { grouped } from '../src/wording/expectationText.ts';
 import type { RunLog } from './runLog.ts';
 import { shortNumber } from './shortNumber.ts';
 
@@ -13,8 +14,8 @@ export function durationText(milliseconds: number): string {
 
 /** How a run stands, in a sentence. */
 export function runStateText({ state, loss, hyperparameters, elapsedMs }: RunLog): string {
-  const done = loss.length;
-  const planned = hyperparameters.epochs;
+  const done = grouped(loss.length);
+  const planned = grouped(hyperparameters.epochs);
   switch (state.kind) {
     case 'running':
       return l10n.t('Training for {0} …', durationText(elapsedMs));

@@ -2,19 +2,23 @@ import * as l10n from '@vscode/l10n';
 import type { Draft } from '../src/experiment/draft.ts';
 import type { DraftProblem } from '../src/experiment/problem.ts';
 import { fieldProblemText } from '../src/wording/problemText.ts';
-import { element } from './element.ts';
+import { element, setText } from './element.ts';
 import { FormField } from './formField.ts';
 import type { LabContext } from './labContext.ts';
+import { shownFeatures } from './shownFeatures.ts';
 
 /** More weights than these are folded away. */
 const UNFOLDED = 4;
 
-/** The initial weights, one field a feature. They are made when they are first seen: a dataset may have a thousand. */
+/** The initial weights, one field for each of the features that are shown. They are made when they are first seen. */
 export class WeightFields {
   readonly element = element('div', { class: 'weights' });
   readonly #context: LabContext;
-  readonly #folded = element('details', {}, element('summary', {}));
-  #fields: readonly FormField[] = [];
+  readonly #folded = element('details');
+  readonly #leftOut = element('p', { class: 'hint' });
+  readonly #revealed = new Set<number>();
+  /** By feature. */
+  #fields: ReadonlyMap<number, FormField> = new Map();
   #features: readonly string[] = [];
   #shown: { draft: Draft; problems: readonly DraftProblem[] } | null = null;
 
@@ -35,30 +39,51 @@ export class WeightFields {
   }
 
   focus(feature: number): void {
+    if (this.#fields.size > 0 && !this.#fields.has(feature)) this.#fields = new Map();
+    this.#revealed.add(feature);
     this.#folded.open = true;
     this.#unfold();
-    this.#fields[feature]?.focus();
+    this.#fields.get(feature)?.focus();
   }
 
   #rebuild(features: readonly string[]): void {
     this.#features = features;
-    this.#fields = [];
+    this.#fields = new Map();
+    this.#revealed.clear();
     if (features.length <= UNFOLDED) {
-      this.#fields = features.map((name, feature) => this.#field(name, feature));
-      this.element.replaceChildren(...this.#fields.map((field) => field.element));
+      this.#makeFields();
+      this.element.replaceChildren(...this.#elements());
       return;
     }
-    const summary = element('summary', {}, l10n.t('weight of each of the {0} features', features.length));
-    this.#folded.replaceChildren(summary);
+    this.#folded.replaceChildren(this.#summary());
     this.#folded.open = false;
     this.element.replaceChildren(this.#folded);
   }
 
   #unfold(): void {
-    if (this.#fields.length > 0 || !this.#folded.open) return;
-    this.#fields = this.#features.map((name, feature) => this.#field(name, feature));
-    this.#folded.append(...this.#fields.map((field) => field.element));
+    if (this.#fields.size > 0 || !this.#folded.open) return;
+    this.#makeFields();
+    const count = this.#features.length - this.#fields.size;
+    const leftOut = l10n.t(
+      'Further weights, not shown here, that start from the values they came with: {0}.',
+      count.toLocaleString('en'),
+    );
+    setText(this.#leftOut, count === 0 ? '' : leftOut);
+    this.#folded.replaceChildren(this.#summary(), ...this.#elements(), this.#leftOut);
     if (this.#shown !== null) this.update(this.#shown.draft, this.#shown.problems);
+  }
+
+  #summary(): HTMLElement {
+    return element('summary', {}, l10n.t('weight of each of the {0} features', this.#features.length));
+  }
+
+  #makeFields(): void {
+    const shown = shownFeatures(this.#features.length, this.#revealed);
+    this.#fields = new Map(shown.map((feature) => [feature, this.#field(this.#features[feature] ?? '', feature)]));
+  }
+
+  #elements(): HTMLElement[] {
+    return [...this.#fields.values()].map((field) => field.element);
   }
 
   #field(name: string, feature: number): FormField {

@@ -1,10 +1,11 @@
-import type { Saturated, Stuck } from './annotation.ts';
+import type { Remedy, Saturated, SaturationCause, Stuck } from './annotation.ts';
 import type { Watcher } from './annotationLog.ts';
 import { isPowerOfTwo } from './annotationLog.ts';
 import type { Epoch } from './epoch.ts';
-import { lowerLr, useLogitsLoss } from './remedies.ts';
+import { lowerLr, useLogitsLoss, useStandardized } from './remedies.ts';
 import type { RunFacts } from './runFacts.ts';
 import { namedFeatures } from './runFacts.ts';
+import { scalingOf, standardize } from './scaling.ts';
 import type { SaturationScan } from './saturation.ts';
 import { SATURATED_COST, SaturationScanner } from './saturation.ts';
 
@@ -25,6 +26,30 @@ interface Stretch {
   loss: number;
 }
 
+/** Whether the same parameters saturate no example of standardized columns. */
+function standardizingHelps({ dataset, hyperparameters }: RunFacts, { parameters }: Epoch): boolean {
+  if (hyperparameters.standardize) return false;
+  const scaling = scalingOf(
+    dataset,
+    Uint32Array.from(dataset.y, (_, row) => row),
+  );
+  // The spread of values beyond 1e154 overflows when it is squared: they cannot be standardized.
+  if (!scaling.deviation.every(Number.isFinite)) return false;
+  const standardized = { ...dataset, x: standardize(dataset.x, scaling) };
+  return new SaturationScanner(standardized, hyperparameters).scan(parameters) === null;
+}
+
+/** @param first the first epoch with a saturated example; its parameters are those before its step */
+function causeOf(facts: RunFacts, first: Epoch): SaturationCause {
+  if (first.epoch > 0) return 'steps';
+  return standardizingHelps(facts, first) ? 'inputs' : 'start';
+}
+
+function remedyOf(cause: SaturationCause, { hyperparameters, scale }: RunFacts): Remedy | null {
+  if (cause === 'steps') return lowerLr(hyperparameters, scale);
+  return cause === 'inputs' ? useStandardized(hyperparameters) : useLogitsLoss(hyperparameters);
+}
+
 class SaturationWatcher implements Watcher {
   readonly #facts: RunFacts;
   readonly #scanner: SaturationScanner;
@@ -33,6 +58,7 @@ class SaturationWatcher implements Watcher {
   #nextLook = 0;
   #lastEpoch = 0;
   #saturated: Stretch | null = null;
+  #cause: SaturationCause = 'steps';
   #stuck: Stretch | null = null;
   /** Since when the gradient is faded; −1: it is not. */
   #fadedSince = -1;
@@ -78,6 +104,7 @@ class SaturationWatcher implements Watcher {
       return;
     }
     this.#facts.state.saturated = true;
+    if (this.#saturated === null) this.#cause = causeOf(this.#facts, epoch);
     this.#noteSaturated(epoch, scan);
     if (scan.fadedNorm > FADED * scan.pullNorm) this.#release();
     else this.#noteFaded(epoch, scan);
@@ -123,7 +150,7 @@ class SaturationWatcher implements Watcher {
     this.#facts.state.stuck = false;
   }
 
-  #evidence({ scan, loss }: Stretch): Saturated['evidence'] {
+  #evidence({ scan, loss }: Stretch): Omit<Saturated['evidence'], 'cause'> {
     const { dataset } = this.#facts;
     const { first, probability, saturated, clamped } = scan;
     const which = { example: this.#facts.rowOf(first), features: namedFeatures(this.#facts, first) };
@@ -132,11 +159,10 @@ class SaturationWatcher implements Watcher {
   }
 
   #tellSaturated(stretch: Stretch): void {
-    const { hyperparameters, scale, log } = this.#facts;
     const { id, epoch, endEpoch } = stretch;
-    const remedy = lowerLr(hyperparameters, scale);
-    const evidence = this.#evidence(stretch);
-    log.tell({ id, kind: 'saturated', severity: 'warning', epoch, endEpoch, evidence, remedy });
+    const remedy = remedyOf(this.#cause, this.#facts);
+    const evidence = { ...this.#evidence(stretch), cause: this.#cause };
+    this.#facts.log.tell({ id, kind: 'saturated', severity: 'warning', epoch, endEpoch, evidence, remedy });
   }
 
   #tellStuck(stretch: Stretch, escaped: boolean): void {

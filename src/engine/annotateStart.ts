@@ -3,6 +3,7 @@ import type { Epoch } from './epoch.ts';
 import { isNear, unitOf } from './lossScale.ts';
 import { addWeightDecay } from './remedies.ts';
 import type { RunFacts } from './runFacts.ts';
+import { hasOneClass } from './runFacts.ts';
 
 /** At the first epoch: where the loss starts, and whether the data has an optimum at all. */
 export function watchStart(facts: RunFacts): Watcher {
@@ -15,10 +16,11 @@ export function watchStart(facts: RunFacts): Watcher {
   };
 }
 
-function tellStart({ scale, log }: RunFacts, { epoch, loss }: Epoch): void {
+function tellStart({ hyperparameters, scale, log }: RunFacts, { epoch, loss }: Epoch): void {
   const { chance, baseRate } = scale;
   if (chance === null) return;
-  const evidence = { ...unitOf(scale), loss, chance, baseRate, minibatches: scale.noisy };
+  const how = { minibatches: scale.noisy, drawn: hyperparameters.initial === null };
+  const evidence = { ...unitOf(scale), loss, chance, baseRate, ...how };
   const at = { id: log.newId(), epoch, endEpoch: epoch, remedy: null };
   log.tell({ ...at, kind: 'start-against-chance', severity: 'info', evidence });
 }
@@ -51,14 +53,16 @@ function watchBelow(limit: number, tell: (epoch: Epoch, started: boolean) => voi
   };
 }
 
-export function watchChance({ scale, log, state }: RunFacts): Watcher | null {
+export function watchChance(facts: RunFacts): Watcher | null {
+  const { scale, log, state } = facts;
   const { chance } = scale;
   if (chance === null) return null;
   return watchBelow(chance, ({ epoch, loss }, started) => {
     state.belowChanceEpoch = epoch;
     if (!started) return;
     const at = { id: log.newId(), epoch, endEpoch: epoch, remedy: null };
-    log.tell({ ...at, kind: 'below-chance', severity: 'good', evidence: { ...unitOf(scale), loss, chance } });
+    const evidence = { ...unitOf(scale), loss, chance, oneClass: hasOneClass(facts) };
+    log.tell({ ...at, kind: 'below-chance', severity: 'good', evidence });
   });
 }
 

@@ -5,6 +5,7 @@ import type { Epoch } from './epoch.ts';
 import { unitOf } from './lossScale.ts';
 import { lowerLr, raiseLr, useLogitsLoss } from './remedies.ts';
 import type { RunFacts } from './runFacts.ts';
+import { hasOneClass } from './runFacts.ts';
 
 const SEVERITY: Readonly<Record<Outcome, Severity>> = {
   'non-finite': 'error',
@@ -85,6 +86,7 @@ class SummaryWatcher implements Watcher {
       belowChanceEpoch: state.belowChanceEpoch,
       optimum: scale.optimum,
       separable: fallsForEver(this.#facts),
+      oneClass: hasOneClass(this.#facts),
       forecasts,
     };
   }

@@ -61,10 +61,15 @@ export type StartAgainstChance = Base<
     readonly baseRate: number | null;
     /** With minibatches the loss of the first epoch is one of a model that already learns. */
     readonly minibatches: boolean;
+    /** Whether the initial parameters were drawn, not given. */
+    readonly drawn: boolean;
   }
 >;
-/** The first epoch whose loss is below chance. */
-export type BelowChance = Base<'below-chance', LossUnit & { readonly loss: number; readonly chance: number }>;
+/** The first epoch whose loss is below chance. `oneClass`: all labels are the same. */
+export type BelowChance = Base<
+  'below-chance',
+  LossUnit & { readonly loss: number; readonly chance: number; readonly oneClass: boolean }
+>;
 /** The first epoch whose loss is below that of always answering with the share of positives (or the mean label). */
 export type BelowBaseRate = Base<
   'below-base-rate',
@@ -195,8 +200,16 @@ interface SaturatedExample {
   readonly clamped: number;
   readonly examples: number;
 }
+/**
+ * What has brought p to the wrong end: steps since the start; before any step, features so large that standardized ones would
+ * not do it; or else the initial parameters.
+ */
+export type SaturationCause = 'steps' | 'inputs' | 'start';
 /** Examples whose p has rounded to the wrong end: their gradient has faded. */
-export type Saturated = Base<'saturated', SaturatedExample & { readonly loss: number }>;
+export type Saturated = Base<
+  'saturated',
+  SaturatedExample & { readonly loss: number; readonly cause: SaturationCause }
+>;
 /** The gradient of the whole run has faded while (p − y)·x still pulls. */
 export type Stuck = Base<
   'stuck',
@@ -254,6 +267,8 @@ export type Summary = Base<
     readonly belowChanceEpoch: number | null;
     readonly optimum: number | null;
     readonly separable: boolean;
+    /** All labels are the same. */
+    readonly oneClass: boolean;
     readonly forecasts: readonly Forecast[];
   }
 >;

@@ -60,8 +60,9 @@ const EVIDENCE: { readonly [Kind in AnnotationKind]: Readonly<Record<keyof Annot
     chance: isNumber,
     baseRate: orNull(isNumber),
     minibatches: isFlag,
+    drawn: isFlag,
   },
-  'below-chance': { ...lossUnit, loss: isNumber, chance: isNumber },
+  'below-chance': { ...lossUnit, loss: isNumber, chance: isNumber, oneClass: isFlag },
   'below-base-rate': { ...lossUnit, loss: isNumber, baseRate: isNumber, meanLabel: isNumber },
   'prediction-flipped': { ...example, correct: isFlag, correctExamples: isNumber, flips: isNumber },
   'accuracy-milestone': { share: isNumber, correct: isNumber, examples: isNumber, majority: isNumber },
@@ -105,7 +106,7 @@ const EVIDENCE: { readonly [Kind in AnnotationKind]: Readonly<Record<keyof Annot
     to: isNumber,
     gradientNorm: isNumber,
   },
-  saturated: saturatedExample,
+  saturated: { ...saturatedExample, cause: oneOf('steps', 'inputs', 'start') },
   stuck: { ...saturatedExample, gradientNorm: isNumber, pullNorm: isNumber, escaped: isFlag },
   'non-finite-loss': {
     loss: oneOf('nan', 'inf', '-inf'),
@@ -133,6 +134,7 @@ const EVIDENCE: { readonly [Kind in AnnotationKind]: Readonly<Record<keyof Annot
     belowChanceEpoch: orNull(isNumber),
     optimum: orNull(isNumber),
     separable: isFlag,
+    oneClass: isFlag,
     forecasts,
   },
 };

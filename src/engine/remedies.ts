@@ -49,6 +49,11 @@ export function trainFor(hyperparameters: Hyperparameters, epochs: number): Reme
   return { kind, hyperparameters: { ...hyperparameters, epochs } };
 }
 
+export function useStandardized(hyperparameters: Hyperparameters): Remedy | null {
+  if (hyperparameters.standardize) return null;
+  return { kind: 'standardize', hyperparameters: { ...hyperparameters, standardize: true } };
+}
+
 export function useFloat64(hyperparameters: Hyperparameters): Remedy | null {
   if (hyperparameters.dtype === 'float64') return null;
   return { kind: 'float64', hyperparameters: { ...hyperparameters, dtype: 'float64' } };

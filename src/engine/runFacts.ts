@@ -52,6 +52,11 @@ export interface RunFacts {
   readonly plane: (plane: Plane) => Plane & { readonly margin: number };
 }
 
+/** Whether all labels are 0, or all are 1: then nothing is there to separate, and the bias alone is enough. */
+export function hasOneClass({ diagnosis: { classes } }: Pick<RunFacts, 'diagnosis'>): boolean {
+  return classes !== null && (classes.positives === 0 || classes.negatives === 0);
+}
+
 /** More than this would no longer tell an example from another at a glance. */
 const NAMED_FEATURES = 3;
 

@@ -4,6 +4,7 @@ import type { Draft } from '../experiment/draft.ts';
 import { draftOfTable, lectureDraft } from '../experiment/draft.ts';
 import { defaultHyperparameters } from '../experiment/experimentFile.ts';
 import { datasetProblemText } from '../wording/problemText.ts';
+import { fileErrorText } from './fileErrorText.ts';
 import { fileNameOf } from './labSource.ts';
 import type { LabSource } from './storedLab.ts';
 import type { Trainer } from './trainer.ts';
@@ -51,8 +52,7 @@ export async function openDraft(source: LabSource, trainer: Trainer): Promise<Dr
   try {
     return await draftOfFile(vscode.Uri.parse(source.uri), name, trainer);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be read: {1}', name, reason));
+    void vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be read: {1}', name, fileErrorText(error)));
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { ExportFormat } from '../protocol.ts';
+import { fileErrorText } from './fileErrorText.ts';
 import type { Run } from './run.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -44,6 +45,14 @@ function writeLog(trainer: Trainer, run: Run, format: ExportFormat): Thenable<Ui
   });
 }
 
+/** A log of a million epochs is 40 MB: it is opened only by who asks for it. */
+async function tellWritten(uri: vscode.Uri): Promise<void> {
+  const open = vscode.l10n.t('Open');
+  const file = uri.path.split('/').pop() ?? uri.path;
+  const choice = await vscode.window.showInformationMessage(vscode.l10n.t('The log was exported to {0}.', file), open);
+  if (choice === open) await vscode.commands.executeCommand('vscode.open', uri);
+}
+
 /**
  * Exports the log so far: asks where to, unless `target` says so, and writes it once all of it is there. Whatever
  * goes wrong is told; the log stays in the lab.
@@ -57,9 +66,10 @@ export async function saveLog(
   if (uri === undefined) return;
   try {
     const bytes = await writeLog(trainer, run, format);
-    if (bytes !== null) await vscode.workspace.fs.writeFile(uri, bytes);
+    if (bytes === null) return;
+    await vscode.workspace.fs.writeFile(uri, bytes);
+    void tellWritten(uri);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('The log was not exported: {0}', reason));
+    void vscode.window.showErrorMessage(vscode.l10n.t('The log was not exported: {0}', fileErrorText(error)));
   }
 }

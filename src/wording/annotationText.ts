@@ -1,11 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import type { Annotation } from '../engine/annotation.ts';
 import { fallingForEverText, lossTargetText, progressText, convergedText } from './progressText.ts';
 import { predictionFlippedText, accuracyMilestoneText } from './predictionText.ts';
 import { belowBaseRateText, belowChanceText, separableText, startAgainstChanceText } from './startText.ts';
 import { lossRisingText, oscillationText, overfittingText, plateauText } from './courseText.ts';
 import { nonFiniteLossText, precisionExhaustedText, saturatedText, stuckText } from './troubleText.ts';
-import { remedyLabel } from './remedyLabel.ts';
+import { remedySentence } from './remedySentence.ts';
 import { sentences } from './sentences.ts';
 import { summaryText } from './summaryText.ts';
 
@@ -66,6 +65,6 @@ export function annotationText(annotation: Annotation): AnnotationText {
   const { remedy } = annotation;
   return {
     title,
-    detail: remedy === null ? detail : sentences(detail, l10n.t('What could help: {0}.', remedyLabel(remedy))),
+    detail: remedy === null ? detail : sentences(detail, remedySentence(remedy)),
   };
 }

@@ -63,7 +63,7 @@ function plateauReason({ evidence }: Plateau): string {
         lrLimit === null ? '∞' : numberText(lrLimit),
       );
     case 'separable':
-      return l10n.t('The data is separable and already fitted well; what is left falls ever more slowly.');
+      return l10n.t('The examples are already fitted well; what is left of the loss falls ever more slowly.');
     case 'weight-decay':
       return l10n.t(
         'The weight decay holds the gradient ({0}): further out the penalty outweighs the better fit.',

@@ -5,9 +5,9 @@ import { shownList } from './shown.ts';
 type ExpectedNumber = Extract<Expectation, { kind: 'number' }>;
 type ExpectedInteger = Extract<Expectation, { kind: 'integer' }>;
 
-/** `10,000,000`: a bound with seven zeros is misread, and both of our languages group by commas. */
-function grouped(bound: number): string {
-  return Math.abs(bound) < 1e4 ? String(bound) : bound.toLocaleString('en');
+/** `10,000,000`: a number with seven zeros is misread, and both of our languages group by commas. */
+export function grouped(count: number): string {
+  return Math.abs(count) < 1e4 ? String(count) : count.toLocaleString('en');
 }
 
 function numberText({ above, atLeast, below, atMost }: ExpectedNumber): string {

@@ -8,7 +8,9 @@ import { sentences } from './sentences.ts';
 function flipTitle({ evidence }: PredictionFlipped): string {
   const which = exampleText(evidence);
   if (evidence.flips > 1) return l10n.t('{0} flips {1} times', which, evidence.flips);
-  return evidence.correct ? l10n.t('{0} is predicted right now', which) : l10n.t('{0} is predicted wrong now', which);
+  return evidence.correct
+    ? l10n.t('the prediction of {0} becomes correct', which)
+    : l10n.t('the prediction of {0} becomes wrong', which);
 }
 
 function flipSentence({ epoch, endEpoch, evidence }: PredictionFlipped): string {
@@ -16,7 +18,7 @@ function flipSentence({ epoch, endEpoch, evidence }: PredictionFlipped): string 
   const { flips, label, probability } = evidence;
   return flips > 1
     ? l10n.t(
-        'Between epochs {0} and {1} the probability of {2}, whose label is {3}, crossed 0.5 again and again, {4} times; after the last time it is {5}.',
+        'Between epochs {0} and {1} the probability of {2}, whose label is {3}, crossed 0.5 {4} times; after the last time it is {5}.',
         ...[epoch, endEpoch, which, label, flips, numberText(probability)],
       )
     : l10n.t(

@@ -77,6 +77,7 @@ export function experimentProblemText(problem: ExperimentProblem): string {
 export function fieldProblemText({ problem }: DraftProblem): string {
   if (problem.kind !== 'expected') return experimentProblemText(problem);
   const { expected, received } = problem;
+  if (expected.kind === 'label' && received.trim() !== '') return l10n.t('"{0}" is not 0 or 1', shown(received));
   if (received.trim() === '' || parseNumber(received) !== null) return expectationText(expected);
   return l10n.t('"{0}" is not a number', shown(received));
 }

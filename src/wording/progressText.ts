@@ -37,7 +37,7 @@ export function lossTargetText({ evidence }: LossTarget): AnnotationText {
   return {
     title: l10n.t('loss below {0}', numberText(evidence.target)),
     detail: l10n.t(
-      'The loss is {0}. On separable data it goes on falling, about as 1/epoch.',
+      'The loss is {0}. It has no minimum and goes on falling, about as 1 ÷ epoch.',
       numberText(evidence.loss),
     ),
   };
@@ -63,11 +63,11 @@ export function fallingForEverText({ evidence }: FallingForEver): AnnotationText
   return {
     title:
       next === undefined
-        ? l10n.t('the loss falls as {0}/epoch', roughCount(constant))
+        ? l10n.t('the loss falls as {0} ÷ epoch', roughCount(constant))
         : l10n.t('loss {0} expected around epoch {1}', numberText(next.loss), roughCount(next.epoch)),
     detail: sentences(
       l10n.t(
-        'Gradient descent on separable data obeys a law: in the long run the loss is about {0}/epoch.',
+        'Gradient descent on a loss without a minimum obeys a law here: in the long run the loss is about {0} ÷ epoch.',
         roughCount(constant),
       ),
       l10n.t('Ten times as many epochs buy a tenth of the loss, and no number of them brings it to 0.'),

@@ -19,13 +19,22 @@ function startTitle(formula: string, loss: number, chance: number): string {
   return loss > chance ? l10n.t('worse than chance ({0})', formula) : l10n.t('better than chance ({0})', formula);
 }
 
-function startMeaning({ loss, chance, minibatches }: StartAgainstChance['evidence']): string {
+/** What it means that a run starts above or below chance, for parameters that were drawn and for given ones. */
+function headStart(better: boolean, drawn: boolean): string {
+  if (!drawn)
+    return better
+      ? l10n.t('The given initial parameters already point in a useful direction.')
+      : l10n.t('The given initial parameters do worse than not knowing anything; training has to correct them first.');
+  return better
+    ? l10n.t('The initial weights happen to point in a useful direction.')
+    : l10n.t('The initial weights are random, so it is no surprise that they do worse than not knowing anything.');
+}
+
+function startMeaning({ loss, chance, minibatches, drawn }: StartAgainstChance['evidence']): string {
   if (minibatches && loss < chance)
     return l10n.t('The model already learns during this epoch, from one minibatch to the next.');
   if (Math.abs(loss - chance) <= NEAR * chance) return l10n.t('So far the model knows as much as a coin.');
-  return loss > chance
-    ? l10n.t('The initial weights are random, so it is no surprise that they do worse than not knowing anything.')
-    : l10n.t('The initial weights happen to point in a useful direction.');
+  return headStart(loss < chance, drawn);
 }
 
 export function startAgainstChanceText({ evidence }: StartAgainstChance): AnnotationText {
@@ -47,10 +56,15 @@ export function belowChanceText({ evidence }: BelowChance): AnnotationText {
   const formula = chanceFormula(evidence);
   return {
     title: l10n.t('below chance for the first time ({0})', formula),
-    detail: l10n.t(
-      'The loss is {0}, less than answering p = 0.5 to every example costs ({1}): the model has learned something.',
-      numberText(evidence.loss),
-      formula,
+    detail: sentences(
+      l10n.t(
+        'The loss is {0}, less than answering p = 0.5 to every example costs ({1}).',
+        numberText(evidence.loss),
+        formula,
+      ),
+      evidence.oneClass
+        ? l10n.t('With one class only this says nothing about the features: the bias alone can do it.')
+        : l10n.t('The model has learned something.'),
     ),
   };
 }

@@ -40,7 +40,14 @@ function chanceSentence({ chance, belowChanceEpoch }: Summary['evidence']): stri
   return l10n.t('It was below chance ({0}) for the first time at epoch {1}.', numberText(chance), belowChanceEpoch);
 }
 
-function outlookSentence({ outcome, optimum, separable, forecasts, lastLoss }: Summary['evidence']): string | null {
+function outlookSentence({
+  outcome,
+  optimum,
+  separable,
+  oneClass,
+  forecasts,
+  lastLoss,
+}: Summary['evidence']): string | null {
   if (outcome === 'non-finite') return l10n.t('In the end the loss was no number any more.');
   if (outcome === 'stuck')
     return l10n.t('The run is stuck: the gradient has faded where predictions are wrong with full certainty.');
@@ -49,7 +56,9 @@ function outlookSentence({ outcome, optimum, separable, forecasts, lastLoss }: S
     return l10n.t('The smallest possible loss on this data is {0}.', numberText(optimum));
   if (!separable) return null;
   return sentences(
-    l10n.t('The data is separable, so the loss would go on falling for ever.'),
+    oneClass
+      ? l10n.t('There is one class only, so the loss would go on falling for ever.')
+      : l10n.t('The data is separable, so the loss would go on falling for ever.'),
     forecastSentence(forecasts),
   );
 }

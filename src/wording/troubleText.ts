@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { NonFiniteLoss, PrecisionExhausted, Saturated, Stuck } from '../engine/annotation.ts';
+import type { NonFiniteLoss, PrecisionExhausted, Saturated, SaturationCause, Stuck } from '../engine/annotation.ts';
 import type { AnnotationText } from './annotationText.ts';
 import { exampleText } from './exampleText.ts';
 import { numberText } from './numberText.ts';
@@ -22,13 +22,25 @@ function saturationSentence({ evidence }: Saturated | Stuck): string {
   );
 }
 
+function causeSentence(cause: SaturationCause): string {
+  switch (cause) {
+    case 'steps':
+      return l10n.t('Steps that are too large have carried the weights far away.');
+    case 'inputs':
+      return l10n.t(
+        'This is so before the first step: the features are so large that the initial parameters already drive p to its ends. Bring the features to a similar scale.',
+      );
+    case 'start':
+      return l10n.t(
+        'This is so before the first step: the initial parameters are too large for these features. Start nearer to 0.',
+      );
+  }
+}
+
 export function saturatedText(annotation: Saturated): AnnotationText {
   return {
     title: l10n.t('saturated: {0} is wrong with full certainty', exampleText(annotation.evidence)),
-    detail: sentences(
-      l10n.t('Steps that are too large have carried the weights far away.'),
-      saturationSentence(annotation),
-    ),
+    detail: sentences(causeSentence(annotation.evidence.cause), saturationSentence(annotation)),
   };
 }
 

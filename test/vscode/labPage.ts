@@ -39,23 +39,23 @@ export class LabPage {
   }
 
   /**
-   * Presses Stop and resolves with the milliseconds from the click's arrival in the page to the page's saying that the
-   * run has stopped: what a person waits for, without what it takes a test to find and press a button.
+   * Presses Stop and resolves, once the page shows the last epoch, with the times (`Date.now`) of the click's arrival in
+   * the page and of that: what a person waits for, without what it takes a test to find and press a button.
    */
-  async stop(): Promise<number> {
-    const elapsedMs = this.frame.locator('progress').evaluate(
+  async stop(): Promise<{ clickedAt: number; shownAt: number }> {
+    const times = this.frame.locator('progress').evaluate(
       (progress) =>
-        new Promise<number>((resolve) => {
-          let clicked = 0;
-          addEventListener('click', () => (clicked = performance.now()), { capture: true, once: true });
+        new Promise<{ clickedAt: number; shownAt: number }>((resolve) => {
+          let clickedAt = 0;
+          addEventListener('click', () => (clickedAt = Date.now()), { capture: true, once: true });
           const observer = new MutationObserver(() => {
-            if (progress.dataset['state'] === 'stopped') resolve(performance.now() - clicked);
+            if (progress.dataset['state'] === 'stopped') resolve({ clickedAt, shownAt: Date.now() });
           });
           observer.observe(progress, { attributeFilter: ['data-state'] });
         }),
     );
     await this.stopButton.click();
-    return elapsedMs;
+    return times;
   }
 
   /** The first and the last `count` lines of the epoch log, `epoch loss` each, read by walking through it with its keys. */

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { lectureRun } from './fakeHost.ts';
 import type { ThemeName } from './labServer.ts';
 import { themes } from './labServer.ts';
-import { useLab } from './labPage.ts';
+import { drawn, useLab } from './labPage.ts';
 
 const themeNames = Object.keys(themes) as ThemeName[];
 
@@ -53,6 +53,22 @@ describe('the look of the page', () => {
       const { page, close } = await open({ width, run: lectureRun() });
       await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
       assert.deepEqual(await overflowing(page), []);
+      await close();
+    });
+
+  for (const height of [900, 500])
+    it(`scrolls its panes and never the document in a window of 1400 × ${height} px`, async () => {
+      const { page, close } = await open({ width: 1400, height, run: lectureRun() });
+      await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
+      await page.locator('.experiment').hover();
+      for (let turn = 0; turn < 6; turn++) await page.mouse.wheel(0, 600);
+      await drawn(page);
+      const [scrollHeight, scrollTop, innerHeight] = await page.evaluate(() => {
+        const { documentElement } = document;
+        documentElement.scrollTop = 1000;
+        return [documentElement.scrollHeight, documentElement.scrollTop, window.innerHeight];
+      });
+      assert.deepEqual([scrollHeight, scrollTop], [innerHeight, 0]);
       await close();
     });
 

@@ -111,9 +111,9 @@ describe('editing in the page', () => {
     await drawn(page);
     assert.equal(await cell.getAttribute('aria-invalid'), 'true');
     const description = page.locator(`#${await cell.getAttribute('aria-describedby')}`);
-    assert.equal(await description.textContent(), 'expected 0 or 1');
+    assert.equal(await description.textContent(), '"2" is not 0 or 1');
     await page.getByRole('textbox', { name: 'lr', exact: true }).focus();
-    await page.getByRole('button', { name: 'row 2, column "y": expected 0 or 1', exact: true }).click();
+    await page.getByRole('button', { name: 'row 2, column "y": "2" is not 0 or 1', exact: true }).click();
     assert.equal(await cell.evaluate((input) => input === document.activeElement), true);
     await cell.fill('1');
     await drawn(page);

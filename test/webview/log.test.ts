@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { RunView } from '../../src/protocol.ts';
+import { grouped } from '../../src/wording/expectationText.ts';
 import { lectureRun } from './fakeHost.ts';
 import type { LabPage } from './labPage.ts';
 import { drawn, useLab } from './labPage.ts';
@@ -28,7 +29,7 @@ async function showLongRun({ page, host }: LabPage, epochs: number): Promise<voi
     );
   }, epochs);
   await host.send({ type: 'runEnded', runId: 'run-1', state: { kind: 'completed' }, elapsedMs: 2 });
-  await page.getByText(`${epochs}/${epochs}`).waitFor();
+  await page.getByText(`${grouped(epochs)}/${grouped(epochs)}`).waitFor();
 }
 
 const rowsInDom = (page: Page): Promise<number> => page.locator('.log-row').count();

@@ -139,8 +139,27 @@ describe('saturation', () => {
     // Seven of every ten examples have x ≥ 3, label 0 and a logit of 300 or more.
     assert.equal(saturated.evidence.saturated, 210);
     assert.equal(saturated.evidence.example, 3);
+    // Standardized, x ≤ 1.6 times a weight of 100 would still be too much.
+    assert.equal(saturated.evidence.cause, 'start');
+    assert.equal(saturated.remedy?.kind, 'use-logits-loss');
     const [stuck] = ofKind(annotatedRun(hyperparameters, many), 'stuck');
     assert.equal(stuck?.evidence.clamped, 210);
+  });
+
+  it('before the first step is laid to the scale of the features, and standardizing them avoids it', () => {
+    const salaries = datasetOf([30, 40, 50, 60].map((thousands) => [1000 * thousands, thousands < 45 ? 0 : 1]));
+    const [told] = ofKind(annotatedRun(lectureWith({ epochs: 100 }), salaries), 'saturated');
+    assert.equal(told?.epoch, 0);
+    assert.equal(told.evidence.cause, 'inputs');
+    assert.equal(told.remedy?.kind, 'standardize');
+    const remedied = annotatedRun(told.remedy.hyperparameters, salaries);
+    assert.equal(ofKind(remedied, 'saturated').length, 0);
+    assert.equal(ofKind(remedied, 'summary')[0]?.evidence.outcome, 'falling');
+  });
+
+  it('since a later epoch is laid to the steps', () => {
+    const [told] = ofKind(annotatedRun(lectureWith({ lr: 10, epochs: 50 })), 'saturated');
+    assert.deepEqual([told?.epoch, told?.evidence.cause, told?.remedy?.kind], [2, 'steps', 'lower-lr']);
   });
 });
 

@@ -142,8 +142,9 @@ const TRUTHS = [
       assert.ok(Math.abs(loss - evidence.from) <= 1e-3 * evidence.from);
     assert.ok(endEpoch - epoch >= epoch);
   }),
-  truth('saturated', ({ evidence }) => {
-    const { label, probability } = evidence;
+  truth('saturated', ({ epoch, evidence }) => {
+    const { label, probability, cause } = evidence;
+    assert.equal(cause === 'steps', epoch > 0);
     assert.ok(label === 1 ? probability < 1e-12 : 1 - probability < 1e-12);
   }),
   truth('stuck', ({ evidence }, epochs) => {

@@ -6,25 +6,40 @@ import type { ToWebview } from '../../../src/protocol.ts';
 import { Run } from '../../../src/extension/run.ts';
 import { RunFeed } from '../../../src/extension/runFeed.ts';
 
-/** A page that takes one message at a time and only when told to. */
+const MOST_ON_THEIR_WAY = 4;
+
+/** A page that takes messages only when told to. */
 class SlowPage {
   readonly received: ToWebview[] = [];
-  #deliver: ((delivered: boolean) => void) | null = null;
+  readonly #onTheirWay: ((delivered: boolean) => void)[] = [];
 
   readonly post = (message: ToWebview): Promise<boolean> => {
-    assert.equal(this.#deliver, null, 'a message was sent while another was on its way');
+    assert.ok(this.#onTheirWay.length < MOST_ON_THEIR_WAY, 'too many messages are on their way');
     this.received.push(message);
-    return new Promise((resolve) => (this.#deliver = resolve));
+    return new Promise((resolve) => this.#onTheirWay.push(resolve));
   };
 
+  /** What is on its way will never be answered. */
+  die(): void {
+    this.#onTheirWay.length = 0;
+  }
+
+  /** Takes all that is on its way, and what follows, until nothing does. */
   async take(delivered = true): Promise<void> {
-    this.#deliver?.(delivered);
-    this.#deliver = null;
-    await setImmediate();
+    await settled();
+    while (this.#onTheirWay.length > 0) {
+      for (const deliver of this.#onTheirWay.splice(0)) deliver(delivered);
+      await settled();
+    }
   }
 }
 
-function advance(run: Run, ...loss: number[]): void {
+/** Long enough for the feed to have sent all that it may: it lets go of the thread after each message. */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 4 * MOST_ON_THEIR_WAY; i++) await setImmediate();
+}
+
+function advance(run: Run, loss: readonly number[]): void {
   run.advance({
     loss: Float64Array.from(loss),
     correct: new Uint32Array(loss.length),
@@ -44,93 +59,69 @@ function losses(messages: readonly ToWebview[]): number[][] {
 }
 
 describe('the feed of a run to its page', () => {
-  it('sends what came in the meantime as one message', async () => {
-    const page = new SlowPage();
-    const feed = new RunFeed(page.post);
-    const run = newRun();
+  let page: SlowPage;
+  let feed: RunFeed;
+  let run: Run;
+
+  beforeEach(() => {
+    page = new SlowPage();
+    feed = new RunFeed(page.post);
+    run = newRun();
     feed.follow(run);
-    for (const loss of [5, 4, 3]) {
-      advance(run, loss);
-      feed.changed();
-    }
-    await page.take();
-    await page.take();
-    assert.deepEqual(losses(page.received), [
-      [0, 5],
-      [1, 4, 3],
-    ]);
   });
 
-  it('tells the end once, after the last epoch', async () => {
-    const page = new SlowPage();
-    const feed = new RunFeed(page.post);
-    const run = newRun();
-    feed.follow(run);
-    advance(run, 5);
+  async function report(loss: readonly number[]): Promise<void> {
+    advance(run, loss);
     feed.changed();
-    advance(run, 4);
-    run.state = { kind: 'completed' };
-    feed.changed();
-    for (let i = 0; i < 4; i++) await page.take();
-    feed.changed();
-    assert.deepEqual(
-      page.received.map(({ type }) => type),
-      ['runProgress', 'runProgress', 'runEnded'],
-    );
+    await settled();
+  }
+
+  it('lets few messages be on their way, and sends what came in the meantime as one', async () => {
+    for (let epoch = 0; epoch < MOST_ON_THEIR_WAY + 3; epoch++) await report([epoch]);
+    assert.equal(page.received.length, MOST_ON_THEIR_WAY);
+    await page.take();
+    assert.deepEqual(losses(page.received).at(-1), [4, 4, 5, 6]);
   });
 
-  it('tells the end before a long backlog: who stopped a run wants to see it stopped', async () => {
-    const page = new SlowPage();
-    const feed = new RunFeed(page.post);
-    const run = newRun();
-    feed.follow(run);
-    advance(run, 5);
-    feed.changed();
-    advance(run, ...new Array<number>(40_000).fill(4));
+  it('sends a long stretch in several messages, none of which keeps VS Code for long', async () => {
+    await report(new Array<number>(40_000).fill(4));
+    await page.take();
+    const lengths = losses(page.received).map((message) => message.length - 1);
+    assert.deepEqual(lengths, [16_384, 16_384, 40_000 - 2 * 16_384]);
+  });
+
+  it('tells the end once, after the last epoch: a page that says so shows the last loss', async () => {
+    await report([5]);
+    advance(run, new Array<number>(200_000).fill(4));
     run.state = { kind: 'stopped' };
     feed.changed();
-    for (let i = 0; i < 6; i++) await page.take();
-    const types = page.received.map(({ type }) => type);
-    assert.deepEqual(types, ['runProgress', 'runEnded', 'runProgress', 'runProgress', 'runProgress']);
-    assert.equal(losses(page.received).flatMap(([, ...loss]) => loss).length, 40_001);
+    await page.take();
+    feed.changed();
+    await page.take();
+    assert.equal(losses(page.received).flatMap(([, ...loss]) => loss).length, 200_001);
+    assert.equal(page.received.filter(({ type }) => type === 'runEnded').length, 1);
+    assert.equal(page.received.at(-1)?.type, 'runEnded');
   });
 
   it('is quiet for a page that is gone, and goes on from the snapshot of the next one', async () => {
-    const page = new SlowPage();
-    const feed = new RunFeed(page.post);
-    const run = newRun();
-    feed.follow(run);
-    advance(run, 5);
-    feed.changed();
+    await report([5]);
     await page.take(false);
-    advance(run, 4);
-    feed.changed();
+    await report([4]);
     assert.equal(page.received.length, 1);
     feed.follow(run);
-    advance(run, 3);
-    feed.changed();
+    await report([3]);
     assert.deepEqual(losses(page.received), [
       [0, 5],
       [2, 3],
     ]);
   });
 
-  it('does not wait for an answer that a page that is gone will never give', () => {
-    const received: ToWebview[] = [];
-    const feed = new RunFeed((message) => {
-      received.push(message);
-      return new Promise(() => undefined);
-    });
-    const run = newRun();
+  it('does not wait for answers that a page that is gone will never give', async () => {
+    for (let epoch = 0; epoch < 2 * MOST_ON_THEIR_WAY; epoch++) await report([epoch]);
+    assert.equal(page.received.length, MOST_ON_THEIR_WAY);
+    page.die();
     feed.follow(run);
-    advance(run, 5);
-    feed.changed();
-    feed.follow(run);
-    advance(run, 4);
-    feed.changed();
-    assert.deepEqual(losses(received), [
-      [0, 5],
-      [1, 4],
-    ]);
+    await report([4]);
+    assert.deepEqual(losses(page.received).at(-1), [2 * MOST_ON_THEIR_WAY, 4]);
   });
 });

@@ -4,7 +4,7 @@ import { DRAW_ALL_UP_TO, drawnRange, withRow } from '../../../webview/rowRanges.
 
 describe('the rows that a table draws', () => {
   it('are all of them up to 200', () =>
-    assert.deepEqual(drawnRange(DRAW_ALL_UP_TO, { first: 50, end: 60 }), { first: 0, end: DRAW_ALL_UP_TO }));
+    assert.deepEqual(drawnRange(DRAW_ALL_UP_TO, 10, { first: 50, end: 60 }), { first: 0, end: DRAW_ALL_UP_TO }));
 
   it('hold those in sight and few more in a long table', () => {
     fc.assert(
@@ -12,14 +12,20 @@ describe('the rows that a table draws', () => {
         fc.integer({ min: 201, max: 500_000 }),
         fc.nat(500_000),
         fc.integer({ min: 1, max: 60 }),
-        (count, at, height) => {
+        fc.integer({ min: 2, max: 41 }),
+        (count, at, height, columns) => {
           const sight = { first: Math.min(at, count - 1), end: Math.min(at, count - 1) + height };
-          const { first, end } = drawnRange(count, sight);
+          const { first, end } = drawnRange(count, columns, sight);
           assert.ok(first <= sight.first && end >= Math.min(count, sight.end) && end <= count);
           assert.ok(end - first <= height + 16);
         },
       ),
     );
+  });
+
+  it('are those in sight of a short table, too, that has more than 2,000 cells', () => {
+    assert.deepEqual(drawnRange(50, 40, { first: 20, end: 30 }), { first: 0, end: 50 });
+    assert.deepEqual(drawnRange(50, 41, { first: 20, end: 30 }), { first: 12, end: 38 });
   });
 
   it('hold the row that the keyboard is in, wherever the table is scrolled to', () => {

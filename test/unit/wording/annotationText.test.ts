@@ -7,6 +7,7 @@ import { OPTIMIZER_DEFAULTS } from '../../../src/engine/optimizerSettings.ts';
 import { annotationText } from '../../../src/wording/annotationText.ts';
 import { diagnosisText } from '../../../src/wording/diagnosisText.ts';
 import { remedyLabel } from '../../../src/wording/remedyLabel.ts';
+import { remedySentence } from '../../../src/wording/remedySentence.ts';
 import { annotatedRun, lectureWith, ofKind } from '../annotate/runs.ts';
 import { datasetOf, gridDatasets, measuredDatasets } from '../diagnose/datasets.ts';
 
@@ -25,12 +26,12 @@ describe("the annotations of the lecture's run in words", () => {
       [
         '0 worse than chance (3·ln 2 = 2.0794)',
         '0 the data is separable: the loss will fall for ever',
-        '4 example 3 (x = 3) is predicted wrong now',
-        '40 example 2 (x = 2) is predicted right now',
-        '117 example 1 (x = 1) is predicted right now',
+        '4 the prediction of example 3 (x = 3) becomes wrong',
+        '40 the prediction of example 2 (x = 2) becomes correct',
+        '117 the prediction of example 1 (x = 1) becomes correct',
         '141 below chance for the first time (3·ln 2 = 2.0794)',
         '229 better than the base rate (1.9095)',
-        '264 example 3 (x = 3) is predicted right now',
+        '264 the prediction of example 3 (x = 3) becomes correct',
         '999 loss 0.1 expected around epoch 27,000',
         '999 loss 2.4511 → 1.1204 in 1000 epochs',
       ],
@@ -80,7 +81,7 @@ describe('any annotation in words', () => {
             assertReadable(title);
             assertReadable(detail);
             assert.match(detail, /\.$/);
-            if (annotation.remedy !== null) assert.ok(detail.endsWith(`${remedyLabel(annotation.remedy)}.`));
+            if (annotation.remedy !== null) assert.ok(detail.endsWith(remedySentence(annotation.remedy)));
           }
         },
       ),
@@ -90,7 +91,64 @@ describe('any annotation in words', () => {
   });
 });
 
+describe('the start in words', () => {
+  const detailOf = (changes: Parameters<typeof lectureWith>[0]) => {
+    const [start] = ofKind(annotatedRun(lectureWith({ epochs: 1, ...changes })), 'start-against-chance');
+    assert.ok(start);
+    return annotationText(start).detail;
+  };
+
+  it('calls initial weights random where they were drawn, and given where they were given', () => {
+    assert.match(detailOf({ seed: 0, initial: null }), /are random/);
+    assert.match(detailOf({}), /given initial parameters do worse/);
+    assert.match(detailOf({ initial: { weight: [1], bias: -2 } }), /given initial parameters already/);
+  });
+});
+
+describe('data of one class in words', () => {
+  const ones = datasetOf([1, 2, 3].map((x) => [x, 1]));
+
+  it('is not called separable, nor is it said that the model has learned from it', () => {
+    for (const changes of [{ epochs: 1000 }, { epochs: 100_000, lr: 0.2 }]) {
+      const { annotations } = annotatedRun(lectureWith({ ...changes, initial: { weight: [-1], bias: 0 } }), ones);
+      const kinds = annotations.map(({ kind }) => kind);
+      for (const kind of ['below-chance', 'loss-target', 'falling-for-ever', 'summary'] as const)
+        assert.ok(kinds.includes(kind), kind);
+      for (const annotation of annotations) {
+        const { title, detail } = annotationText(annotation);
+        assert.doesNotMatch(`${title} ${detail}`, /separable|learned something/);
+      }
+    }
+  });
+});
+
+describe('numbers in words', () => {
+  it('of the law of the fall cannot be read as a rate', () => {
+    const { annotations } = annotatedRun(lectureWith({ lr: 5 }));
+    const texts = annotations.map((annotation) => Object.values(annotationText(annotation)).join(' '));
+    assert.ok(texts.some((text) => text.includes('loss falls as 5.8 ÷ epoch')));
+    for (const text of texts) assert.doesNotMatch(text, /\/epoch|again and again/);
+  });
+});
+
 describe('a remedy in words', () => {
+  it('says where it can be done, if the panel has no control for it', () => {
+    const hyperparameters = lectureWith({ loss: 'BCEWithLogitsLoss' });
+    const optimizer = { ...OPTIMIZER_DEFAULTS.SGD, weight_decay: 0.1 };
+    const decayed = { ...hyperparameters, optimizer };
+    assert.equal(
+      remedySentence({ kind: 'use-logits-loss', hyperparameters }),
+      'What could help: Use BCEWithLogitsLoss (in an experiment file, trained from the terminal: "loss": "BCEWithLogitsLoss").',
+    );
+    assert.match(
+      remedySentence({ kind: 'weight-decay', hyperparameters: decayed }),
+      /terminal.*"weight_decay": 0\.1 }/,
+    );
+    assert.match(remedySentence({ kind: 'float64', hyperparameters }), /terminal: "dtype": "float64"/);
+    assert.match(remedySentence({ kind: 'standardize', hyperparameters }), /terminal: "standardize": true/);
+    assert.equal(remedySentence({ kind: 'lower-lr', hyperparameters }), 'What could help: Lower lr to 0.01.');
+  });
+
   it('says what it changes', () => {
     const hyperparameters = lectureWith({ lr: 0.24, epochs: 27_000 });
     assert.equal(remedyLabel({ kind: 'lower-lr', hyperparameters }), 'Lower lr to 0.24');

@@ -90,7 +90,9 @@ describe('what is wrong with a draft', () => {
     [expected({ kind: 'number', above: 0 }, '', { at: 'field', field: 'lr' }), 'expected a number > 0', 'lr: expected a number > 0'],
     [expected({ kind: 'number' }, 'w', { at: 'weight', feature: 1 }), '"w" is not a number', 'weight 2: "w" is not a number'],
     [expected({ kind: 'number' }, 'n/a', { at: 'cell', row: 2, column: 0 }), '"n/a" is not a number', 'row 3, column "hours": "n/a" is not a number'],
-    [expected({ kind: 'label' }, '2', { at: 'cell', row: 0, column: 1 }), 'expected 0 or 1', 'row 1, column "hours": expected 0 or 1'],
+    [expected({ kind: 'label' }, '2', { at: 'cell', row: 0, column: 1 }), '"2" is not 0 or 1', 'row 1, column "hours": "2" is not 0 or 1'],
+    [expected({ kind: 'label' }, 'yes', { at: 'cell', row: 0, column: 1 }), '"yes" is not 0 or 1', 'row 1, column "hours": "yes" is not 0 or 1'],
+    [expected({ kind: 'label' }, ' ', { at: 'cell', row: 0, column: 1 }), 'expected 0 or 1', 'row 1, column "hours": expected 0 or 1'],
     [{ place: { at: 'table' }, problem: { kind: 'empty-dataset' } }, 'the dataset has no examples; add a row', 'the dataset has no examples; add a row'],
   ];
   for (const [problem, beside, alone] of texts)
