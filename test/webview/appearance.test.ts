@@ -56,21 +56,20 @@ describe('the look of the page', () => {
       await close();
     });
 
-  for (const height of [900, 500])
-    it(`scrolls its panes and never the document in a window of 1400 × ${height} px`, async () => {
-      const { page, close } = await open({ width: 1400, height, run: lectureRun() });
-      await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
-      await page.locator('.experiment').hover();
-      for (let turn = 0; turn < 6; turn++) await page.mouse.wheel(0, 600);
-      await drawn(page);
-      const [scrollHeight, scrollTop, innerHeight] = await page.evaluate(() => {
-        const { documentElement } = document;
-        documentElement.scrollTop = 1000;
-        return [documentElement.scrollHeight, documentElement.scrollTop, window.innerHeight];
-      });
-      assert.deepEqual([scrollHeight, scrollTop], [innerHeight, 0]);
-      await close();
+  it('scrolls its panes and never the document in a low window', async () => {
+    const { page, close } = await open({ width: 1400, height: 500, run: lectureRun() });
+    await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
+    await page.locator('.experiment').hover();
+    for (let turn = 0; turn < 6; turn++) await page.mouse.wheel(0, 600);
+    await drawn(page);
+    const [scrollHeight, scrollTop, innerHeight] = await page.evaluate(() => {
+      const { documentElement } = document;
+      documentElement.scrollTop = 1000;
+      return [documentElement.scrollHeight, documentElement.scrollTop, window.innerHeight];
     });
+    assert.deepEqual([scrollHeight, scrollTop], [innerHeight, 0]);
+    await close();
+  });
 
   it('is one column below 700 px and two above', async () => {
     const { page, close } = await open({ width: 690, run: lectureRun() });

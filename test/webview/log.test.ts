@@ -144,6 +144,7 @@ describe('the epoch log', () => {
     await page.locator('#epoch-141[aria-selected="true"]').waitFor();
     assert.equal(await page.getByRole('slider', { name: 'Epoch' }).getAttribute('aria-valuenow'), '141');
     await page.locator('#epoch-140').click();
+    await drawn(page);
     assert.equal(await page.getByRole('slider', { name: 'Epoch' }).getAttribute('aria-valuenow'), '140');
     assert.equal(await page.locator('.annotation.chosen').count(), 0);
     await page.keyboard.press('ArrowDown');
