@@ -8,12 +8,16 @@ import type { State } from './store.ts';
 import type { ToolkitButton } from './toolkit.ts';
 import { describeControl, fillButton, toolkitButton } from './toolkit.ts';
 
+type Mode = 'train' | 'stop' | 'stopping';
+
 /** Train, which is Stop while it runs. What keeps it from training stands beside it; a click there leads to the place. */
 export class TrainButton {
   readonly button: ToolkitButton;
   readonly reason: HTMLButtonElement;
   readonly #context: LabContext;
-  #mode: 'train' | 'stop' = 'train';
+  #mode: Mode = 'train';
+  /** The run that was told to stop: epochs that were on their way may still come in for a moment. */
+  #stoppedRunId: string | null = null;
 
   constructor(context: LabContext) {
     this.#context = context;
@@ -25,7 +29,7 @@ export class TrainButton {
   }
 
   update(state: State): void {
-    const mode = isRunning(state.run) ? 'stop' : 'train';
+    const mode = this.#modeOf(state);
     if (mode !== this.#mode) this.#show(mode);
     const problem = mode === 'train' ? state.problems[0] : undefined;
     const reason = problem === undefined ? '' : l10n.t("Can't train: {0}", draftProblemText(problem));
@@ -33,20 +37,33 @@ export class TrainButton {
     this.reason.hidden = reason === '';
     this.button.classList.toggle('blocked', reason !== '');
     describeControl(this.button, {
-      'aria-disabled': reason === '' ? null : 'true',
+      'aria-disabled': reason === '' && mode !== 'stopping' ? null : 'true',
       'aria-description': reason === '' ? null : reason,
     });
   }
 
-  #show(mode: 'train' | 'stop'): void {
+  #modeOf({ run }: State): Mode {
+    if (run === null || !isRunning(run)) return 'train';
+    return run.runId === this.#stoppedRunId ? 'stopping' : 'stop';
+  }
+
+  #show(mode: Mode): void {
+    const names = { train: l10n.t('Train'), stop: l10n.t('Stop'), stopping: l10n.t('Stopping…') };
     this.#mode = mode;
-    fillButton(this.button, mode === 'train' ? l10n.t('Train') : l10n.t('Stop'), icon(mode));
+    fillButton(this.button, names[mode], icon(mode === 'train' ? 'train' : 'stop'));
+  }
+
+  #stop(): void {
+    this.#context.stop();
+    this.#stoppedRunId = this.#context.state.run?.runId ?? null;
+    this.update(this.#context.state);
   }
 
   #click(event: MouseEvent): void {
     // The second click of a double click on Train would land on Stop.
     if (event.detail > 1) return;
-    if (this.#mode === 'stop') this.#context.stop();
+    if (this.#mode === 'stopping') return;
+    if (this.#mode === 'stop') this.#stop();
     else if (this.#context.state.problems.length === 0) this.#context.train();
     else this.reason.focus();
   }

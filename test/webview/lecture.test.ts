@@ -84,6 +84,8 @@ describe('the lecture in the page', () => {
     assert.equal(await page.getByRole('progressbar').getAttribute('value'), '412');
     await page.locator('#epoch-411').waitFor();
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    // It says so at once, while the epochs that were on their way still come in.
+    await page.getByRole('button', { name: 'Stopping…', exact: true }).waitFor();
     assert.deepEqual(await host.postedOf('stop'), [{ type: 'stop', runId: 'run-1' }]);
     await host.send({ type: 'runEnded', runId: 'run-1', state: { kind: 'stopped' }, elapsedMs: 30 });
     await page.getByText('Stopped after 412 of 1000 epochs.', { exact: true }).waitFor();
