@@ -78,7 +78,9 @@ export class EpochLog implements View {
     const { rows } = this.#shown;
     this.#filter.setLabel('annotated', l10n.t('Annotated ({0})', run.annotations.length));
     this.#viewport.style.setProperty('--epoch-digits', String(String(run.loss.length).length));
-    this.#list.setCount(rows.count, { toEnd: view.follow && isRunning(run) });
+    // A short run may be over before the page has seen it running: it ends at its end all the same.
+    const grew = isRunning(run) || (before !== null && before.run !== run);
+    this.#list.setCount(rows.count, { toEnd: view.follow && grew });
     if (view.epoch !== null && (view.epoch !== before?.view.epoch || view.filter !== before.view.filter))
       this.#list.reveal(rows.rowOf(view.epoch));
     setAttribute(this.#viewport, 'aria-activedescendant', view.epoch === null ? null : rowId(view.epoch));

@@ -69,6 +69,8 @@ describe('the lab in a real VS Code', () => {
     const lab = await openLab();
     await lab.train();
     assert.equal(lecture.printed.length, 29);
+    // The log follows its end, also of a run that was over before the page had drawn it running.
+    await lab.log.locator('[data-epoch="999"]').waitFor();
     // The notes print epochs 0 to 10 and 982 to 997.
     const shown = await lab.outerLines(20);
     assert.deepEqual(
