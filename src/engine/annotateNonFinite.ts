@@ -37,6 +37,7 @@ export function tellNonFinite(facts: RunFacts, epoch: Epoch, last: Epoch | null)
     loss: nameOf(epoch.loss),
     lastFiniteEpoch: last?.epoch ?? null,
     lastFinite: last === null ? null : finiteCopy(last.parameters),
+    batch: epoch.nonFiniteBatch ?? null,
     example: firstNonFinite(facts, epoch),
   };
   const at = { id: log.newId(), epoch: epoch.epoch, endEpoch: epoch.epoch };

@@ -229,6 +229,8 @@ export type NonFiniteLoss = Base<
     readonly loss: 'nan' | 'inf' | '-inf';
     readonly lastFiniteEpoch: number | null;
     readonly lastFinite: Parameters | null;
+    /** The first minibatch of the epoch whose loss is not finite, from 0; `null` where the batch is the whole dataset. */
+    readonly batch: number | null;
     /** The first example whose own loss is not finite. */
     readonly example: number | null;
   }

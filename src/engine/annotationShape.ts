@@ -112,6 +112,7 @@ const EVIDENCE: { readonly [Kind in AnnotationKind]: Readonly<Record<keyof Annot
     loss: oneOf('nan', 'inf', '-inf'),
     lastFiniteEpoch: orNull(isNumber),
     lastFinite: orNull(parameters),
+    batch: orNull(isNumber),
     example: orNull(isNumber),
   },
   'precision-exhausted': { dtype, loss: isNumber, gradientNorm: isNumber, lr: isNumber },

@@ -15,6 +15,8 @@ export interface Epoch {
   readonly gradientNorm: number;
   /** The loss (same reduction) of the held-out examples at `parameters`, or NaN where nothing is held out. */
   readonly validationLoss: number;
+  /** Which of the epoch's minibatches, from 0, was the first whose loss was not finite; absent where none was. */
+  readonly nonFiniteBatch?: number;
   /**
    * The parameters at the start of the epoch: those that its first loss was computed with. With `standardize` they belong
    * to the standardized columns, as they are trained.

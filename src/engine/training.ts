@@ -105,16 +105,21 @@ export class Training {
     let total = 0;
     let correct = 0;
     let gradientNorm = Number.NaN;
+    let batch = 0;
+    let nonFiniteBatch = -1;
     for (const rows of this.#batches.nextEpoch()) {
       this.#rows = rows;
       const evaluation = this.#evaluate();
       total += this.#weighted ? evaluation.loss * rows.length : evaluation.loss;
       correct += evaluation.correct;
       gradientNorm = euclideanNorm(evaluation.gradient);
+      if (nonFiniteBatch < 0 && !Number.isFinite(evaluation.loss)) nonFiniteBatch = batch;
+      batch++;
       this.#optimizer.step(evaluation, this.#evaluate);
     }
     const loss = this.#weighted ? total / this.data.split.training.length : total;
-    return { epoch: this.#epochs++, loss, correct, gradientNorm, validationLoss, parameters };
+    const epoch = { epoch: this.#epochs++, loss, correct, gradientNorm, validationLoss, parameters };
+    return batch === 1 || nonFiniteBatch < 0 ? epoch : { ...epoch, nonFiniteBatch };
   }
 
   /** A copy of everything that later epochs depend on. */

@@ -65,6 +65,10 @@ export function stuckText(annotation: Stuck): AnnotationText {
   };
 }
 
+function batchSentence({ evidence: { batch } }: NonFiniteLoss): string | null {
+  return batch === null ? null : l10n.t('It began with batch {0} of the epoch.', batch + 1);
+}
+
 function lastFiniteSentence({ evidence }: NonFiniteLoss): string | null {
   const { lastFinite, lastFiniteEpoch } = evidence;
   if (lastFiniteEpoch === null) return l10n.t('No epoch had a finite loss.');
@@ -87,6 +91,7 @@ export function nonFiniteLossText(annotation: NonFiniteLoss): AnnotationText {
         loss,
       ),
       example === null ? null : l10n.t('It begins with example {0}.', example + 1),
+      batchSentence(annotation),
       lastFiniteSentence(annotation),
     ),
   };

@@ -37,6 +37,7 @@ describe('a loss that is no number', () => {
       loss: 'inf',
       lastFiniteEpoch: first - 1,
       lastFinite: run.epochs[first - 1]?.parameters,
+      batch: null,
       // The parameters grow tenfold an epoch: all squares overflow at once, from the first one on.
       example: 0,
     });
@@ -61,8 +62,23 @@ describe('a loss that is no number', () => {
       loss: 'nan',
       lastFiniteEpoch: null,
       lastFinite: null,
+      batch: null,
       example: null,
     });
+  });
+
+  it('is told with the minibatch that it began with', () => {
+    const dataset = datasetOf([
+      [1, 0],
+      [2, 0],
+      [3, 1],
+      [1e30, 0],
+    ]);
+    const minibatches = { model: 'linear', loss: 'MSELoss', lr: 1e-9, epochs: 1, batchSize: 2 } as const;
+    const [told] = ofKind(annotatedRun(lectureWith(minibatches), dataset), 'non-finite-loss');
+    assert.equal(told?.epoch, 0);
+    assert.equal(told.evidence.batch, 1);
+    assert.equal(told.evidence.example, 3);
   });
 });
 
