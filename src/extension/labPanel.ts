@@ -63,10 +63,6 @@ export class LabPanel {
     this.#panel.reveal();
   }
 
-  close(): void {
-    this.#panel.dispose();
-  }
-
   /** Exports the run's log; without a target the person is asked for one. */
   async exportLog(format: ExportFormat, target?: vscode.Uri): Promise<void> {
     const { run } = this.session;

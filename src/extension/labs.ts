@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { LAB_VIEW_TYPE } from './contributions.ts';
@@ -139,7 +140,7 @@ export class Labs {
   }
 
   #storeOf(labId: string): LabStore {
-    return new LabStore(vscode.Uri.joinPath(vscode.Uri.file(this.#storage), labId).fsPath);
+    return new LabStore(join(this.#storage, labId));
   }
 
   async #restore(labId: string): Promise<RestoredLab> {

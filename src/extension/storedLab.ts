@@ -49,7 +49,6 @@ const labSchema = v.strictObject({
 
 export type LabSource = v.InferOutput<typeof sourceSchema>;
 export type StoredLab = v.InferOutput<typeof labSchema>;
-export type StoredRun = v.InferOutput<typeof runSchema>;
 export type StoredExperiment = v.InferOutput<typeof experimentSchema>;
 
 /** @throws v.ValiError naming the path of what is not as it should be */

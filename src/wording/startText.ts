@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { BelowBaseRate, BelowChance, LossUnit, Separable, StartAgainstChance } from '../engine/annotation.ts';
 import type { AnnotationText } from './annotationText.ts';
-import { numberText, percentText } from './numberText.ts';
+import { numberText } from './numberText.ts';
 import { planeText } from './planeText.ts';
 import { sentences } from './sentences.ts';
 
@@ -124,9 +124,4 @@ export function separableText({ evidence }: Separable): AnnotationText {
       separableMeaning(weightDecay),
     ),
   };
-}
-
-/** `33.3 %` of label 1. */
-export function shareText(share: number): string {
-  return percentText(share);
 }

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../vscode/repository.ts';
+import { contentSecurityPolicy } from '../../src/extension/contentSecurityPolicy.ts';
 
 /** Where the page believes to be; nothing listens there, every request is answered by the test. */
 export const ORIGIN = 'http://lab.test';
@@ -70,13 +71,7 @@ function documentHtml(theme: ThemeName): string {
   const nonce = randomBytes(16).toString('base64');
   const { class: className, variables } = themes[theme];
   const style = Object.entries(variables).map(([name, value]) => `${name}: ${value.replaceAll('"', "'")}`);
-  const policy = [
-    `default-src 'none'`,
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${ORIGIN} 'nonce-${nonce}'`,
-    `img-src ${ORIGIN} data:`,
-    `font-src ${ORIGIN}`,
-  ].join('; ');
+  const policy = contentSecurityPolicy(ORIGIN, nonce);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
