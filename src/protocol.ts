@@ -10,11 +10,15 @@
 import * as v from 'valibot';
 import type { Annotation } from './engine/annotation.ts';
 import type { Dataset } from './engine/dataset.ts';
+import type { Diagnosis } from './engine/diagnosis.ts';
+import type { LossScale } from './engine/lossScale.ts';
 import type { Hyperparameters } from './engine/hyperparameters.ts';
 import type { DatasetChoice } from './dataset/chooseColumns.ts';
 import type { DatasetProblem } from './dataset/datasetProblem.ts';
-import type { Draft, Edit } from './experiment/draft.ts';
+import type { Draft } from './experiment/draft.ts';
+import { draftSchema, editSchema } from './experiment/draftSchema.ts';
 import { hyperparametersSchema } from './experiment/experimentSchema.ts';
+import { MAX_SWEEP_RUNS } from './experiment/limits.ts';
 import type { Table } from './experiment/table.ts';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -31,24 +35,10 @@ const packedCounts: v.GenericSchema<unknown, Uint8Array | Uint16Array | Uint32Ar
   v.instance(Uint32Array),
 ]);
 const bytes: v.GenericSchema<unknown, Uint8Array> = v.instance(Uint8Array);
-const reduction = v.picklist(['sum', 'mean']);
-const start = v.picklist(['seed', 'initial']);
+/** Epochs a second; null is as fast as possible. */
+const pace = v.nullable(v.pipe(v.number(), v.gtValue(0), v.maxValue(100_000)));
 
 // ── page → extension ────────────────────────────────────────────────────────────────────────────────────────────────
-
-const editSchema: v.GenericSchema<unknown, Edit> = v.variant('type', [
-  v.strictObject({
-    type: v.literal('setField'),
-    field: v.picklist(['lr', 'epochs', 'seed', 'bias']),
-    text: v.string(),
-  }),
-  v.strictObject({ type: v.literal('setWeight'), feature: index, text: v.string() }),
-  v.strictObject({ type: v.literal('setReduction'), reduction }),
-  v.strictObject({ type: v.literal('setStart'), start }),
-  v.strictObject({ type: v.literal('writeCells'), row: index, column: index, block: v.array(v.array(v.string())) }),
-  v.strictObject({ type: v.literal('insertRows'), at: index, count: index }),
-  v.strictObject({ type: v.literal('removeRows'), at: index, count: index }),
-]);
 
 const exportFormat = v.picklist(['text', 'csv']);
 
@@ -56,8 +46,36 @@ export const fromWebviewSchema = v.variant('type', [
   /** The page runs and knows nothing yet: it wants the snapshot. */
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('edit'), edit: editSchema }),
+  v.strictObject({ type: v.literal('undo') }),
+  v.strictObject({ type: v.literal('redo') }),
+  /** A new run of the draft, from its first epoch. */
   v.strictObject({ type: v.literal('train') }),
+  /** Ends the run for good, within one epoch. */
   v.strictObject({ type: v.literal('stop'), runId: v.string() }),
+  /** Halts the run within one epoch; `resume` and `step` take it up again. */
+  v.strictObject({ type: v.literal('pause'), runId: v.string() }),
+  /**
+   * Trains the run on from where it stands, with its optimizer as it stands: up to the planned epochs, or, where they
+   * are done, as many more as it was planned to have.
+   */
+  v.strictObject({ type: v.literal('resume'), runId: v.string() }),
+  /** One epoch more, then it is paused; null begins a run of the draft with its first epoch. */
+  v.strictObject({ type: v.literal('step'), runId: v.nullable(v.string()) }),
+  v.strictObject({ type: v.literal('setPace'), pace }),
+  /** Makes a run of the shelf the one that all views show; null puts the desk back to before any run. */
+  v.strictObject({ type: v.literal('showRun'), runId: v.nullable(v.string()) }),
+  /** Asks for a run of the shelf beside the one that is shown, to compare it. */
+  v.strictObject({ type: v.literal('loadRun'), runId: v.string() }),
+  v.strictObject({ type: v.literal('deleteRun'), runId: v.string() }),
+  /** Trains the draft once with each of these, one after the other; the runs go to the shelf. */
+  v.strictObject({
+    type: v.literal('sweep'),
+    variants: v.pipe(v.array(hyperparametersSchema), v.minLength(1), v.maxLength(MAX_SWEEP_RUNS)),
+  }),
+  /** Ends the run of a sweep that goes on, and drops those that have not begun. */
+  v.strictObject({ type: v.literal('stopSweep') }),
+  /** Asks for the parameters that epochs of a run began with; the number of epochs trained means those after the last. */
+  v.strictObject({ type: v.literal('inspect'), runId: v.string(), epochs: counts }),
   /** Back to what the lab was opened with: the lecture, or the dataset file as it is now. */
   v.strictObject({ type: v.literal('reset') }),
   v.strictObject({ type: v.literal('exportLog'), runId: v.string(), format: exportFormat }),
@@ -66,19 +84,6 @@ export const fromWebviewSchema = v.variant('type', [
 ]);
 
 // ── extension → page ────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const draftSchema = v.strictObject({
-  table: v.strictObject({
-    columns: v.array(v.string()),
-    values: floats,
-    texts: v.array(v.strictTuple([index, v.string()])),
-  }),
-  fields: v.strictObject({ lr: v.string(), epochs: v.string(), seed: v.string(), bias: v.string() }),
-  weight: v.array(v.string()),
-  reduction,
-  start,
-  rest: hyperparametersSchema,
-});
 
 /** An annotation as a person reads it, in the display language. */
 const annotationViewSchema = v.strictObject({
@@ -90,10 +95,13 @@ const annotationViewSchema = v.strictObject({
   title: v.string(),
   /** The evidence and what it means. */
   detail: v.string(),
+  /** What would help, as a button says it, and the hyperparameters to run it with. */
+  remedy: v.nullable(v.strictObject({ label: v.string(), hyperparameters: hyperparametersSchema })),
 });
 
 export const runStateSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('running') }),
+  v.strictObject({ kind: v.literal('paused') }),
   v.strictObject({ kind: v.literal('completed') }),
   v.strictObject({ kind: v.literal('stopped') }),
   /** The window was reloaded or VS Code closed while it ran. */
@@ -101,21 +109,83 @@ export const runStateSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('failed'), message: v.string() }),
 ]);
 
-/** One entry an epoch. */
-const runColumns = { loss: floats, correct: counts };
+/** One entry an epoch; `validationLoss` has none at all where no examples are held out. */
+const runColumns = { loss: floats, correct: counts, validationLoss: floats };
+
+const datasetSchema: v.GenericSchema<unknown, Dataset> = v.strictObject({
+  features: v.array(v.string()),
+  label: v.string(),
+  /** N × D, row by row. */
+  x: floats,
+  /** N labels. */
+  y: floats,
+});
+
+/** What the data says by itself about any run on it: on the rows that are trained on, standardized where the run does. */
+export const diagnosisSchema = v.strictObject({
+  /** In words: separable or not, the classes, constant columns, contradictions, the safe lr, the optimum. */
+  verdicts: v.array(
+    v.strictObject({
+      severity: v.picklist(['info', 'good', 'warning', 'error']),
+      title: v.string(),
+      detail: v.string(),
+    }),
+  ),
+  /** In short, for one line: "separable", "not separable", … */
+  verdict: v.string(),
+  separability: v.picklist(['separable', 'quasi-separable', 'not-separable', 'undecided']),
+  /** The largest curvature of the summed loss, Lmax; 0 where it is not known. */
+  lmax: v.number(),
+  /** Plain full-batch SGD below this lr cannot go uphill, in the run's reduction; null for other ways to train. */
+  lrLimit: v.nullable(v.number()),
+  /** Losses in the run's reduction; null where there is none, or it is not known. */
+  chance: v.nullable(v.number()),
+  baseRate: v.nullable(v.number()),
+  optimum: v.nullable(v.number()),
+});
 
 const runSchema = v.strictObject({
   runId: v.string(),
+  /** What it is called on the shelf: what was changed against the run before (`lr 0.01 → 0.1`). */
+  name: v.string(),
+  /** How many examples it trains on: those of the dataset that are not held out. */
   examples: index,
-  features: v.array(v.string()),
+  dataset: datasetSchema,
   hyperparameters: hyperparametersSchema,
+  /** How many epochs it was planned to have as it began: that many more at a time continue it. */
+  firstEpochs: index,
   state: runStateSchema,
   elapsedMs: milliseconds,
   ...runColumns,
-  /** D weights and the bias after the last epoch of the columns; empty before the first. */
+  /** D weights and the bias after the last epoch of the columns; empty before the first, and where more are logged. */
   parameters: floats,
   annotations: v.array(annotationViewSchema),
+  diagnosis: v.nullable(diagnosisSchema),
 });
+
+/** A run on the shelf. */
+const runSummarySchema = v.strictObject({
+  runId: v.string(),
+  name: v.string(),
+  /** `queued`: a run of a sweep that has not begun. */
+  state: v.picklist(['queued', 'running', 'paused', 'completed', 'stopped', 'interrupted', 'failed']),
+  hyperparameters: hyperparametersSchema,
+  examples: index,
+  epochs: index,
+  elapsedMs: milliseconds,
+  /** The last loss, the lowest, and the lowest of the held-out examples (NaN where none are); empty before the first epoch. */
+  losses: floats,
+  /** The epochs of the lowest losses, in the same order after the last epoch's. */
+  lossEpochs: counts,
+  /** Examples on the right side of p = 0.5 in the last epoch. */
+  correct: index,
+  /** The sweep that it is a run of, or null. */
+  sweepId: v.nullable(v.string()),
+  /** Whether it was trained on the dataset that is on the desk now. */
+  isOfDraftTable: v.boolean(),
+});
+
+const historySchema = v.strictObject({ canUndo: v.boolean(), canRedo: v.boolean() });
 
 export const toWebviewSchema = v.variant('type', [
   /** Everything the page shows. It comes once, as the answer to `ready`, and whenever the draft was replaced as a whole. */
@@ -135,10 +205,36 @@ export const toWebviewSchema = v.variant('type', [
     run: v.nullable(runSchema),
     /** Whether the draft is still what the run was trained on. */
     draftIsOfRun: v.boolean(),
+    history: historySchema,
+    /** Of the draft; null while it is not known, or the draft has problems. */
+    diagnosis: v.nullable(diagnosisSchema),
+    /** All runs, the oldest first; the one that is shown among them. */
+    shelf: v.array(runSummarySchema),
+    pace,
     /** Something to tell once, e.g. that the stored state could not be read. */
     notice: v.nullable(v.string()),
   }),
+  /** The draft was replaced by an earlier or later one, or by another as a whole. */
+  v.strictObject({
+    type: v.literal('draftReplaced'),
+    draft: draftSchema,
+    draftIsOfRun: v.boolean(),
+    history: historySchema,
+  }),
+  v.strictObject({ type: v.literal('history'), history: historySchema }),
+  v.strictObject({ type: v.literal('diagnosed'), diagnosis: v.nullable(diagnosisSchema) }),
+  v.strictObject({ type: v.literal('shelf'), runs: v.array(runSummarySchema) }),
   v.strictObject({ type: v.literal('runStarted'), run: runSchema }),
+  /** Another run is shown now, or none. */
+  v.strictObject({ type: v.literal('runShown'), run: v.nullable(runSchema), draftIsOfRun: v.boolean() }),
+  /** The answer to `loadRun`. */
+  v.strictObject({ type: v.literal('runLoaded'), run: runSchema }),
+  /** All annotations of a run, in the place of those told before: with more epochs planned some read differently. */
+  v.strictObject({ type: v.literal('runAnnotated'), runId: v.string(), annotations: v.array(annotationViewSchema) }),
+  /** What the data of a run says, once that is known. */
+  v.strictObject({ type: v.literal('runDiagnosed'), runId: v.string(), diagnosis: diagnosisSchema }),
+  /** The answer to `inspect`: for each epoch D weights and the bias, one after the other. Epochs not trained are left out. */
+  v.strictObject({ type: v.literal('inspected'), runId: v.string(), epochs: counts, parameters: floats }),
   v.strictObject({
     type: v.literal('runProgress'),
     runId: v.string(),
@@ -147,16 +243,21 @@ export const toWebviewSchema = v.variant('type', [
     /** In the narrowest arrays that hold them: every byte of a long run costs time on VS Code's thread. */
     loss: packedFloats,
     correct: packedCounts,
+    /** Empty where no examples are held out. */
+    validationLoss: packedFloats,
     parameters: floats,
     elapsedMs: milliseconds,
     /** New annotations, and known ones (same id) that changed. */
     annotations: v.array(annotationViewSchema),
   }),
+  /** The run was paused, resumed, extended, or has ended; it comes after the epochs that came before it. */
   v.strictObject({
-    type: v.literal('runEnded'),
+    type: v.literal('runState'),
     runId: v.string(),
     state: runStateSchema,
     elapsedMs: milliseconds,
+    /** How many epochs it is planned to have. */
+    epochs: index,
   }),
   /** A request could not be met; nothing was changed. */
   v.strictObject({ type: v.literal('refused'), message: v.string() }),
@@ -172,8 +273,28 @@ export type ToWorker =
       readonly runId: string;
       readonly dataset: Dataset;
       readonly hyperparameters: Hyperparameters;
-      /** One Int32; the worker ends the run within an epoch once it is not 0. */
-      readonly stop: SharedArrayBuffer;
+      /** See `worker/runControl.ts`: shared memory, because a loop that is busy reads no messages. */
+      readonly control: SharedArrayBuffer;
+    }
+  /** The control's target was raised: a run that waits goes on. */
+  | { readonly type: 'resume'; readonly runId: string }
+  /** Trains a run of the past anew, silently, so that its epochs can be looked at or continued. */
+  | {
+      readonly type: 'recall';
+      readonly runId: string;
+      readonly dataset: Dataset;
+      readonly hyperparameters: Hyperparameters;
+      readonly epochs: number;
+      readonly control: SharedArrayBuffer;
+    }
+  /** The run is not needed any more. */
+  | { readonly type: 'forget'; readonly runId: string }
+  | { readonly type: 'inspect'; readonly requestId: string; readonly runId: string; readonly epochs: Uint32Array }
+  | {
+      readonly type: 'diagnose';
+      readonly requestId: string;
+      readonly dataset: Dataset;
+      readonly hyperparameters: Hyperparameters;
     }
   | {
       readonly type: 'readDataset';
@@ -198,6 +319,8 @@ export type ToWorker =
 
 // ── worker → extension ──────────────────────────────────────────────────────────────────────────────────────────────
 
+const diagnosis = v.custom<Diagnosis>((input) => typeof input === 'object' && input !== null);
+const lossScale = v.custom<LossScale>((input) => typeof input === 'object' && input !== null);
 const annotations = v.custom<readonly Annotation[]>(Array.isArray);
 const table = v.custom<Table>((input) => typeof input === 'object' && input !== null);
 const datasetProblems = v.custom<readonly DatasetProblem[]>(Array.isArray);
@@ -217,9 +340,17 @@ export const fromWorkerSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('ended'),
     runId: v.string(),
-    outcome: v.picklist(['completed', 'stopped']),
+    /** `paused` is no end: more may come once it is resumed. `completed` may be resumed as well, with more epochs. */
+    outcome: v.picklist(['completed', 'stopped', 'paused']),
     elapsedMs: milliseconds,
   }),
+  /** `id`: of a `diagnose` request, or of the run that was diagnosed as it began. */
+  v.strictObject({ type: v.literal('diagnosis'), id: v.string(), diagnosis, scale: lossScale }),
+  v.strictObject({ type: v.literal('inspected'), requestId: v.string(), epochs: counts, parameters: floats }),
+  /** The answer to `recall`: the parameters after the last epoch, and all annotations so far. */
+  v.strictObject({ type: v.literal('recalled'), runId: v.string(), parameters: floats, annotations }),
+  /** `id`: of a request about a run, or of a run to resume, that is not in memory (any more): `recall` brings it back. */
+  v.strictObject({ type: v.literal('unknown'), id: v.string() }),
   v.strictObject({ type: v.literal('dataset'), requestId: v.string(), table }),
   v.strictObject({ type: v.literal('datasetRefused'), requestId: v.string(), problems: datasetProblems }),
   v.strictObject({
@@ -240,6 +371,8 @@ export type ExportFormat = v.InferOutput<typeof exportFormat>;
 export type AnnotationView = v.InferOutput<typeof annotationViewSchema>;
 export type RunState = v.InferOutput<typeof runStateSchema>;
 export type RunView = v.InferOutput<typeof runSchema>;
+export type DiagnosisView = v.InferOutput<typeof diagnosisSchema>;
+export type RunSummary = v.InferOutput<typeof runSummarySchema>;
 export type DraftView = v.InferOutput<typeof draftSchema>;
 
 /** Hyperparameters as messages carry them. */

@@ -1,19 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { AnnotationView } from '../src/protocol.ts';
-import { element, setAttribute, setText } from './element.ts';
-import { severityIcon } from './icon.ts';
+import type { AnnotationActions } from './annotationItem.ts';
+import { AnnotationItem } from './annotationItem.ts';
+import { element, setText } from './element.ts';
 import type { LabContext, View } from './labContext.ts';
+import { isRunning } from './runLog.ts';
 import type { State } from './store.ts';
 
 /** Annotations beyond these are found in the log's own filter: a list of thousands is no list to read. */
 const LISTED = 200;
 
-function epochText({ epoch, endEpoch }: AnnotationView): string {
-  return epoch === endEpoch ? l10n.t('epoch {0}', epoch) : l10n.t('epochs {0} to {1}', epoch, endEpoch);
-}
+/** While epochs rush by, as in a replay, nothing opens and closes. */
+const OPEN_AFTER_MS = 150;
 
-/** What was noticed about the run, in words. Choosing one leads the chart and the log to its epoch. */
-export class AnnotationList implements View {
+/** What was noticed about the run, in words. Choosing one leads every view to its epoch, and opens it. */
+export class AnnotationList implements View, AnnotationActions {
   readonly element: HTMLElement;
   readonly #context: LabContext;
   readonly #list = element('ol', { class: 'annotations' });
@@ -26,7 +27,13 @@ export class AnnotationList implements View {
     ),
   );
   #annotations: readonly AnnotationView[] | null = null;
+  #items: readonly AnnotationItem[] = [];
   #epoch: number | null = null;
+  /** The id of the one that is open. */
+  #open: number | null = null;
+  /** The id of one that is to be brought in sight with the next update. */
+  #sought: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** The run whose annotations are listed. */
   #runId: string | null = null;
 
@@ -45,51 +52,96 @@ export class AnnotationList implements View {
 
   update({ run, view }: State): void {
     const annotations = run?.annotations ?? [];
-    if (annotations !== this.#annotations) this.#show(annotations, run?.runId !== this.#runId);
-    if (annotations !== this.#annotations || view.epoch !== this.#epoch) this.#mark(annotations, view.epoch);
-    this.#annotations = annotations;
+    const isNew = annotations !== this.#annotations;
+    if (isNew) this.#show(annotations, run?.runId !== this.#runId);
+    if (isNew || view.epoch !== this.#epoch) this.#follow(view.epoch);
     if (run !== null && annotations.length > 0) this.#runId = run.runId;
+    for (const item of this.#items) item.isBlocked = isRunning(run);
+    this.#seek();
+  }
+
+  choose({ id, epoch }: AnnotationView): void {
+    this.#open = this.#open === id ? null : id;
+    this.#mark();
+    this.#context.dispatch({ type: 'epochSelected', epoch });
+  }
+
+  /** Chooses an annotation from elsewhere on the page, and leads there. */
+  seek({ id, epoch }: AnnotationView): void {
+    this.#open = id;
+    this.#sought = id;
+    this.#context.dispatch({ type: 'viewed', change: { lower: 'log' } });
+    this.#context.dispatch({ type: 'epochSelected', epoch });
+  }
+
+  remedy({ remedy }: AnnotationView): void {
+    if (remedy !== null) this.#context.adoptAndTrain(remedy.hyperparameters);
   }
 
   #show(annotations: readonly AnnotationView[], isOfNewRun: boolean): void {
+    this.#annotations = annotations;
     this.#empty.hidden = annotations.length > 0;
     this.#list.hidden = annotations.length === 0;
-    this.#list.replaceChildren(...annotations.slice(0, LISTED).map((annotation) => this.#item(annotation)));
-    // A list that was hidden and filled anew comes back scrolled as it was.
-    if (isOfNewRun) this.#list.scrollTop = 0;
+    const known = new Map(this.#items.map((item) => [item.annotation, item]));
+    this.#items = annotations
+      .slice(0, LISTED)
+      .map((annotation) => known.get(annotation) ?? new AnnotationItem(annotation, this));
+    this.#place();
+    if (isOfNewRun) {
+      this.#open = null;
+      // A list that was hidden and filled anew comes back scrolled as it was.
+      this.#list.scrollTop = 0;
+    }
     const more = annotations.length - LISTED;
     this.#more.hidden = more <= 0;
     setText(this.#more, more > 0 ? l10n.t('Further annotations, found in the log by its filter: {0}.', more) : '');
   }
 
-  #item(annotation: AnnotationView): HTMLElement {
-    const { severity, title, detail, epoch } = annotation;
-    const button = element(
-      'button',
-      { type: 'button', class: 'annotation-title' },
-      severityIcon(severity),
-      element('span', { class: 'annotation-name' }, title),
-      element('span', { class: 'annotation-epoch number' }, epochText(annotation)),
-    );
-    const item = element('li', { class: 'annotation' }, button, element('p', { class: 'annotation-detail' }, detail));
-    item.addEventListener('click', () => {
-      // A drag over the text that selects some of it ends in a click too.
-      if (document.getSelection()?.isCollapsed ?? true) this.#context.dispatch({ type: 'epochSelected', epoch });
+  /** Items that stay are not touched: one may have the keyboard. */
+  #place(): void {
+    const kept = new Set(this.#items.map((item) => item.element));
+    for (const child of [...this.#list.children]) if (child instanceof HTMLElement && !kept.has(child)) child.remove();
+    this.#items.forEach(({ element: item }, i) => {
+      const here = this.#list.children[i];
+      if (here !== item) this.#list.insertBefore(item, here ?? null);
     });
-    return item;
   }
 
-  /** The ones at the chosen epoch stand out, and the first of them is scrolled into sight. */
-  #mark(annotations: readonly AnnotationView[], epoch: number | null): void {
+  /** Another epoch is shown: what begins there stands out at once, and opens when the epoch stays. */
+  #follow(epoch: number | null): void {
+    const isNew = epoch !== this.#epoch;
     this.#epoch = epoch;
-    const items = [...this.#list.children];
-    const chosen = items.filter((_, index) => annotations[index]?.epoch === epoch);
-    for (const item of items) {
-      const isChosen = chosen.includes(item);
-      item.classList.toggle('chosen', isChosen);
-      const [button] = item.children;
-      if (button !== undefined) setAttribute(button, 'aria-current', isChosen ? 'true' : null);
+    this.#mark();
+    if (!isNew) return;
+    clearTimeout(this.#timer);
+    const chosen = this.#items.filter(({ annotation }) => annotation.epoch === epoch);
+    if (chosen.some(({ annotation }) => annotation.id === this.#open)) return this.#reveal();
+    this.#timer = setTimeout(() => {
+      this.#open = chosen[0]?.annotation.id ?? null;
+      this.#mark();
+      this.#reveal();
+    }, OPEN_AFTER_MS);
+  }
+
+  #mark(): void {
+    for (const item of this.#items) {
+      const { id, epoch } = item.annotation;
+      item.update({ isOpen: id === this.#open, isChosen: epoch === this.#epoch });
     }
-    chosen[0]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #seek(): void {
+    const sought = this.#sought;
+    if (sought === null) return;
+    this.#sought = null;
+    this.#mark();
+    this.#items.find(({ annotation }) => annotation.id === sought)?.reveal();
+  }
+
+  #reveal(): void {
+    // In a narrow window the page scrolls instead of the list, and must not be moved while the slider is.
+    if (this.#list.scrollHeight <= this.#list.clientHeight) return;
+    const open = this.#items.find(({ annotation }) => annotation.id === this.#open);
+    open?.element.scrollIntoView({ block: 'nearest' });
   }
 }

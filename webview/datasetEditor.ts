@@ -1,157 +1,150 @@
 import * as l10n from '@vscode/l10n';
 import type { DraftProblem } from '../src/experiment/problem.ts';
-import { hasRoom } from '../src/experiment/draft.ts';
 import type { Table } from '../src/experiment/table.ts';
-import { rowCount } from '../src/experiment/table.ts';
 import { fieldProblemText } from '../src/wording/problemText.ts';
+import { columnEntries } from './columnMenu.ts';
+import { DataVerdict } from './dataVerdict.ts';
+import { blockOf } from './datasetBlock.ts';
+import { DatasetClipboard } from './datasetClipboard.ts';
+import { DatasetKeys } from './datasetKeys.ts';
+import { DatasetMouse } from './datasetMouse.ts';
+import { DatasetRowActions } from './datasetRowActions.ts';
 import { DatasetTable } from './datasetTable.ts';
+import { DatasetToolbar } from './datasetToolbar.ts';
 import { element, setText } from './element.ts';
 import type { GridPlace } from './gridKeys.ts';
-import { placeAfterKey } from './gridKeys.ts';
 import { icon } from './icon.ts';
 import type { LabContext, View } from './labContext.ts';
-import { columnsLeftOut, pasteBlock } from './pasteBlock.ts';
+import { PopupMenu } from './popupMenu.ts';
 import { ProblemList, cellProblems } from './problemList.ts';
-import type { Snapshot, State } from './store.ts';
+import type { RowPredictor } from './rowPrediction.ts';
+import { rowPredictorOf } from './rowPrediction.ts';
+import type { State } from './store.ts';
 import type { ToolkitButton } from './toolkit.ts';
 import { toolkitButton } from './toolkit.ts';
+import { listenForUndo } from './undoKeys.ts';
 
-/** The dataset: a table to write in, and what is wrong with what is written. */
+/** The dataset: a table to write in, what a run says of its rows, and what is wrong or remarkable about them. */
 export class DatasetEditor implements View {
   readonly element: HTMLElement;
   readonly #context: LabContext;
-  readonly #grid = new DatasetTable();
+  readonly #toolbar: DatasetToolbar;
+  readonly #grid: DatasetTable;
+  readonly #rows: DatasetRowActions;
+  readonly #menu = new PopupMenu((anchor, open) => anchor.setAttribute('aria-expanded', String(open)));
   readonly #problems: ProblemList;
-  readonly #source = element('span', { class: 'source' });
-  readonly #size = element('span', { class: 'size number' });
+  readonly #verdict = new DataVerdict();
   readonly #add: ToolkitButton;
+  readonly #heldOut = heldOutLegend();
+  readonly #choice = element('p', { class: 'hidden', role: 'status' });
   #table: Table | null = null;
   #listed: readonly DraftProblem[] | null = null;
+  #predictor: RowPredictor | null = null;
 
   constructor(context: LabContext) {
     this.#context = context;
-    this.#problems = new ProblemList(context);
+    this.#grid = new DatasetTable({
+      onMenu: (column, anchor) => this.#openColumn(column, anchor),
+      onRename: (column, name) => context.edit({ type: 'renameColumn', column, name }),
+    });
+    this.#toolbar = new DatasetToolbar(context);
+    this.#problems = new ProblemList(context, (column) => this.#grid.focus({ row: -1, column }));
     this.#add = toolkitButton('secondary', l10n.t('Add row'), icon('add'));
-    this.#add.addEventListener('click', () => this.#addRow(0));
-    const heading = element('h2', { id: 'dataset-heading' }, l10n.t('Dataset'));
-    const hint = l10n.t(
-      'Enter goes down and adds a row at the end. Rows copied from a spreadsheet can be pasted into any cell.',
-    );
-    this.element = element(
-      'section',
-      { class: 'dataset', 'aria-labelledby': 'dataset-heading' },
-      element('div', { class: 'section-head' }, heading, this.#source, this.#size),
-      this.#grid.element,
-      this.#grid.leftOut,
-      this.#problems.element,
-      element('div', { class: 'actions' }, this.#add, this.#resetButton()),
-      element('p', { class: 'hint' }, hint),
-    );
+    this.#rows = new DatasetRowActions(context, this.#grid, () => this.#add.focus());
+    this.#add.addEventListener('click', () => this.#rows.add());
+    this.element = this.#layOut();
     this.#listen();
   }
 
-  update({ draft, problems, lab }: State): void {
-    if (draft.table === this.#table && problems === this.#listed) return;
-    this.#table = draft.table;
-    this.#listed = problems;
-    this.#showSource(lab, draft.table);
-    this.#grid.update(draft.table, cellProblems(problems, fieldProblemText));
-    this.#problems.update(problems);
+  update(state: State): void {
+    this.#toolbar.update(state);
+    this.#verdict.update(state);
+    const predictor = rowPredictorOf(state);
+    this.#heldOut.hidden = predictor?.holdsOut !== true;
+    if (state.draft.table !== this.#table || state.problems !== this.#listed || isOther(predictor, this.#predictor))
+      this.#show(state, predictor);
+    else if (predictor?.moment !== this.#predictor?.moment) this.#grid.predict(predictor);
+    this.#predictor = predictor;
   }
 
   focusCell(place: GridPlace): void {
     this.#grid.focus(place);
   }
 
-  #showSource({ file }: Snapshot['lab'], table: Table): void {
-    setText(this.#source, file ?? '');
-    setText(this.#size, `${rowCount(table)} × ${table.columns.length - 1}`);
-    this.#size.title = l10n.t('examples × features');
+  #show({ draft: { table }, problems }: State, predictor: RowPredictor | null): void {
+    this.#table = table;
+    this.#listed = problems;
+    this.#grid.update(table, cellProblems(problems, fieldProblemText), predictor);
+    this.#problems.update(problems);
   }
 
-  #resetButton(): HTMLElement {
-    const reset = toolkitButton('secondary', l10n.t('Reset'), icon('reset'));
-    reset.title = l10n.t('Dataset and hyperparameters as the lab was opened with them');
-    reset.addEventListener('click', () => this.#context.reset());
-    return reset;
+  #layOut(): HTMLElement {
+    const hint = element('span', { class: 'hint' }, l10n.t('or paste a table'));
+    hint.title = l10n.t(
+      'Cells copied from a spreadsheet can be pasted into any cell; the table grows by them. A table with a header, or with more columns than this one, takes the place of the dataset when it is pasted into the first cell or outside the fields; its last column is the label.',
+    );
+    return element(
+      'section',
+      { class: 'dataset', 'aria-labelledby': 'dataset-heading' },
+      this.#toolbar.element,
+      this.#grid.element,
+      this.#grid.leftOut,
+      this.#heldOut,
+      this.#problems.element,
+      element('div', { class: 'actions' }, this.#add, hint),
+      this.#verdict.element,
+      this.#choice,
+      this.#menu.element,
+    );
   }
 
   #listen(): void {
-    const { element: grid } = this.#grid;
-    grid.addEventListener('input', (event) => this.#typed(event));
-    grid.addEventListener('keydown', (event) => this.#keydown(event));
-    grid.addEventListener('paste', (event) => this.#paste(event));
-    grid.addEventListener('click', ({ target }) => this.#clicked(target));
+    new DatasetKeys(this.#context, this.#grid, this.#rows);
+    new DatasetMouse(this.#grid);
+    new DatasetClipboard(this.#context, this.#grid, this.#rows);
+    listenForUndo(this.#context);
+    this.#grid.onChoose = () => this.#tellChoice();
+    this.#grid.element.addEventListener('click', ({ target }) => this.#clicked(target));
+    this.#grid.element.addEventListener('contextmenu', (event) => {
+      if (this.#clicked(event.target)) event.preventDefault();
+    });
   }
 
-  #typed({ target }: Event): void {
+  /** The number of a row opens its menu. */
+  #clicked(target: EventTarget | null): boolean {
     const place = this.#grid.placeOf(target);
-    if (place === null || !(target instanceof HTMLInputElement)) return;
-    this.#context.edit({ type: 'writeCells', ...place, block: [[target.value]] });
-  }
-
-  #keydown(event: KeyboardEvent): void {
-    const from = this.#grid.placeOf(event.target);
-    if (from === null || this.#table === null || event.altKey || event.isComposing) return;
-    // Enter on a row's own button presses it.
-    if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
-    const size = { rows: rowCount(this.#table), columns: this.#grid.width, page: this.#grid.page };
-    const to = placeAfterKey({ ...caretOf(event.target), ...keyOf(event) }, this.#grid.drawnPlace(from), size);
-    if (to === null) return;
-    event.preventDefault();
-    if (to.row === size.rows) this.#addRow(0);
-    else this.#grid.focus(this.#grid.placeOfDrawn(to));
-  }
-
-  #addRow(column: number): void {
-    if (this.#table === null) return;
-    const row = rowCount(this.#table);
-    if (!hasRoom(this.#table, row + 1)) return this.#refuse();
-    this.#context.edit({ type: 'insertRows', at: row, count: 1 });
-    this.#context.focusPlace({ at: 'cell', row, column });
-  }
-
-  #paste(event: ClipboardEvent): void {
-    const place = this.#grid.placeOf(event.target);
-    const block = pasteBlock(event.clipboardData?.getData('text/plain') ?? '');
-    if (place === null || block === null || this.#table === null) return;
-    event.preventDefault();
-    if (!hasRoom(this.#table, place.row + block.length)) return this.#refuse();
-    const leftOut = columnsLeftOut(block, place.column, this.#table.columns.length);
-    this.#context.edit({ type: 'writeCells', ...place, block });
-    if (leftOut > 0)
-      this.#tell(
-        l10n.t('Columns of the pasted block that found no place in the table and were left out: {0}.', leftOut),
-      );
-  }
-
-  #clicked(target: EventTarget | null): void {
     const button = target instanceof Element ? target.closest('button') : null;
-    const place = this.#grid.placeOf(button);
-    if (place === null || this.#table === null) return;
-    const left = rowCount(this.#table) - 1;
-    this.#context.edit({ type: 'removeRows', at: place.row, count: 1 });
-    if (left === 0) this.#add.focus();
-    else this.#context.focusPlace({ at: 'cell', row: Math.min(place.row, left - 1), column: place.column });
+    if (place === null || place.row < 0 || place.column >= 0 || button === null) return false;
+    this.#menu.toggle(button, l10n.t('Row {0}', place.row + 1), this.#rows.entries(place.row));
+    return true;
   }
 
-  #refuse(): void {
-    this.#tell(l10n.t('The table has no room for these rows.'));
+  #openColumn(column: number, anchor: HTMLElement): void {
+    const focus = (to: number) => {
+      // The column may have come into being with the edit just made.
+      this.update(this.#context.state);
+      this.#grid.focus({ row: -1, column: to });
+    };
+    const name = this.#context.state.draft.table.columns[column] ?? '';
+    const rename = () => this.#grid.head.rename(column);
+    const entries = columnEntries(this.#context, column, rename, focus);
+    this.#menu.toggle(anchor, l10n.t('Column {0}', name), entries);
   }
 
-  #tell(text: string): void {
-    this.#context.dispatch({ type: 'told', notice: { tone: 'alert', text } });
+  #tellChoice(): void {
+    const { choice } = this.#grid;
+    if (choice === null) return setText(this.#choice, '');
+    const { top, bottom, left, right } = blockOf(choice);
+    setText(this.#choice, l10n.t('Cells chosen: {0} × {1}', bottom - top, right - left));
   }
 }
 
-function keyOf({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): { key: string; shift: boolean; ctrl: boolean } {
-  return { key, shift: shiftKey, ctrl: ctrlKey || metaKey };
+/** Whether the predictions are of another run, or begin or end to be. */
+function isOther(a: RowPredictor | null, b: RowPredictor | null): boolean {
+  return (a === null) !== (b === null) || a?.isLinear !== b?.isLinear || a?.holdsOut !== b?.holdsOut;
 }
 
-/** A text that is selected as a whole was just arrived at: arrows lead on from it. */
-function caretOf(target: EventTarget | null): { canMoveLeft: boolean; canMoveRight: boolean } {
-  if (!(target instanceof HTMLInputElement)) return { canMoveLeft: false, canMoveRight: false };
-  const { selectionStart, selectionEnd, value } = target;
-  const whole = selectionStart === 0 && selectionEnd === value.length;
-  return { canMoveLeft: !whole && selectionStart !== 0, canMoveRight: !whole && selectionEnd !== value.length };
+function heldOutLegend(): HTMLElement {
+  const text = l10n.t('held out for validation: not trained on');
+  return element('p', { class: 'hint held-out-legend', hidden: true }, icon('heldOut'), text);
 }

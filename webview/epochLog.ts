@@ -1,16 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { AnnotationView } from '../src/protocol.ts';
-import { element, setAttribute } from './element.ts';
+import { grouped } from '../src/wording/expectationText.ts';
+import { element, setAttribute, setText } from './element.ts';
 import type { LabContext, View } from './labContext.ts';
+import { IconButton } from './iconButton.ts';
 import { rowAfterKey } from './listKeys.ts';
+import { LogFilterBar } from './logFilter.ts';
 import { LogRows } from './logRows.ts';
+import { LogSearch } from './logSearch.ts';
 import { createLogRow, fillLogRow, logText, rowId } from './logRow.ts';
 import type { RunLog } from './runLog.ts';
 import { isRunning } from './runLog.ts';
-import { Segmented } from './segmented.ts';
 import type { State } from './store.ts';
 import { VirtualList } from './virtualList.ts';
-import type { LogFilter, ViewState } from './viewState.ts';
+import type { ViewState } from './viewState.ts';
 
 interface Shown {
   readonly run: RunLog;
@@ -30,29 +33,32 @@ export class EpochLog implements View {
     tabindex: 0,
     'aria-multiselectable': 'true',
   });
-  readonly #empty = element(
-    'p',
-    { class: 'empty' },
-    l10n.t('Train prints one line an epoch here, “epoch loss”, as PyTorch would.'),
-  );
-  readonly #filter: Segmented<LogFilter>;
+  readonly #empty = element('p', { class: 'empty' });
+  readonly #filter: LogFilterBar;
+  readonly #search: LogSearch;
+  readonly #copyButton: IconButton;
+  /** What became of a search, or of copying. */
+  readonly #message = element('p', { class: 'log-message hint', role: 'status' });
   #shown: Shown | null = null;
 
   constructor(context: LabContext) {
     this.#context = context;
-    this.#filter = this.#filterChoice();
+    this.#filter = new LogFilterBar((filter) => context.dispatch({ type: 'viewed', change: { filter } }));
+    this.#search = new LogSearch(context, (text) => setText(this.#message, text));
+    this.#copyButton = new IconButton('copy', l10n.t('Copy rows'), () => void this.#copyRows());
     this.#viewport.setAttribute('aria-label', l10n.t('Epoch log'));
     this.#list = new VirtualList({
       viewport: this.#viewport,
       createRow: createLogRow,
       fillRow: (row, index) => this.#fill(row, index),
-      onScroll: () => context.dispatch({ type: 'followed', follow: this.#list.isAtEnd }),
+      onScroll: () => context.dispatch({ type: 'viewed', change: { follow: this.#list.isAtEnd } }),
     });
-    const heading = element('h2', { id: 'log-heading' }, l10n.t('Epoch log'));
+    const heading = element('h2', { id: 'log-heading', class: 'hidden' }, l10n.t('Epoch log'));
+    const tools = element('div', { class: 'log-tools' }, this.#search.element, this.#copyButton.element);
     this.element = element(
       'section',
       { class: 'log', 'aria-labelledby': 'log-heading' },
-      element('div', { class: 'section-head' }, heading, this.#filter.element),
+      element('div', { class: 'section-head' }, heading, this.#filter.element, tools, this.#message),
       this.#viewport,
       this.#empty,
     );
@@ -70,35 +76,41 @@ export class EpochLog implements View {
 
   update({ run, view }: State): void {
     const before = this.#shown;
-    this.#empty.hidden = run !== null && run.loss.length > 0;
-    this.#viewport.hidden = !this.#empty.hidden;
-    this.#filter.value = view.filter;
-    if (run === null || (before?.run === run && before.view === view)) return;
-    this.#shown = { run, view, rows: new LogRows(run, view.filter), annotationsAt: annotationsAt(run, before) };
-    const { rows } = this.#shown;
-    this.#filter.setLabel('annotated', l10n.t('Annotated ({0})', run.annotations.length));
+    this.#filter.update(view.filter, run?.annotations ?? []);
+    if (run === null) return this.#showEmpty(run, 0);
+    if (before?.run === run && before.view === view) return;
+    const shown = { run, view, rows: rowsOf(run, view, before), annotationsAt: annotationsAt(run, before) };
+    this.#shown = shown;
+    this.#showEmpty(run, shown.rows.count);
+    this.#search.update(run, shown.rows);
     this.#viewport.style.setProperty('--epoch-digits', String(String(run.loss.length).length));
-    // A short run may be over before the page has seen it running: it ends at its end all the same.
-    const grew = isRunning(run) || (before !== null && before.run !== run);
-    this.#list.setCount(rows.count, { toEnd: view.follow && grew });
-    if (view.epoch !== null && (view.epoch !== before?.view.epoch || view.filter !== before.view.filter))
-      this.#list.reveal(rows.rowOf(view.epoch));
-    setAttribute(this.#viewport, 'aria-activedescendant', view.epoch === null ? null : rowId(view.epoch));
+    this.#list.setCount(shown.rows.count, { toEnd: view.follow && endIsNew(shown, before) });
+    this.#reveal(shown, before);
+  }
+
+  /** Why there is no row, where there is none. */
+  #showEmpty(run: RunLog | null, count: number): void {
+    const isFiltered = run !== null && run.loss.length > 0;
+    const text = isFiltered
+      ? l10n.t('No epoch of this run has such an annotation.')
+      : l10n.t('Train prints one line an epoch here, “epoch loss”, as PyTorch would.');
+    setText(this.#empty, text);
+    this.#empty.hidden = count > 0;
+    this.#viewport.hidden = count === 0;
+    this.#copyButton.enabled = count > 0;
+  }
+
+  #reveal({ rows, view }: Shown, before: Shown | null): void {
+    const { epoch, filter } = view;
+    if (epoch !== null && (epoch !== before?.view.epoch || filter !== before.view.filter))
+      this.#list.reveal(rows.rowOf(epoch));
+    const hasRow = epoch !== null && rows.has(epoch);
+    setAttribute(this.#viewport, 'aria-activedescendant', hasRow ? rowId(epoch) : null);
   }
 
   /** The font has another size: rows are as high as it says. */
   resize(): void {
     this.#list.resize();
-  }
-
-  #filterChoice(): Segmented<LogFilter> {
-    const choices = [
-      { value: 'all', label: l10n.t('All') },
-      { value: 'annotated', label: l10n.t('Annotated ({0})', 0) },
-    ] as const;
-    return new Segmented<LogFilter>('log-filter', l10n.t('Rows to show'), choices, (filter) =>
-      this.#context.dispatch({ type: 'filterChosen', filter }),
-    );
   }
 
   #fill(row: HTMLElement, index: number): void {
@@ -123,6 +135,11 @@ export class EpochLog implements View {
   #listen(): void {
     this.#viewport.addEventListener('mousedown', (event) => this.#pressed(event));
     this.#viewport.addEventListener('keydown', (event) => this.#keydown(event));
+    this.element.addEventListener('keydown', (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return;
+      event.preventDefault();
+      this.#search.focus();
+    });
     // VS Code copies by `execCommand('copy')`: its events come to the document, and it is off where no text is selected
     // unless someone claims it.
     document.addEventListener('beforecopy', (event) => {
@@ -164,6 +181,22 @@ export class EpochLog implements View {
     event.preventDefault();
   }
 
+  /** The chosen rows or, where none is, all that are shown. */
+  async #copyRows(): Promise<void> {
+    if (this.#shown === null) return;
+    const { run, rows } = this.#shown;
+    const { epoch, anchor } = this.#context.state.view;
+    const [from, to] = epoch === null ? [0, run.loss.length - 1] : [anchor ?? epoch, epoch];
+    const text = logText(run, rows.between(from, to));
+    try {
+      await navigator.clipboard.writeText(text);
+      const count = text.split('\n').length - 1;
+      setText(this.#message, l10n.t('Rows copied: {0}.', grouped(count)));
+    } catch {
+      setText(this.#message, l10n.t('The clipboard is closed to the lab: choose rows and press Ctrl+C.'));
+    }
+  }
+
   #copy(event: ClipboardEvent): void {
     const { epoch, anchor } = this.#context.state.view;
     if (this.#shown === null || epoch === null) return;
@@ -171,6 +204,23 @@ export class EpochLog implements View {
     event.clipboardData?.setData('text/plain', logText(run, rows.between(anchor ?? epoch, epoch)));
     event.preventDefault();
   }
+}
+
+/** The rows as they were, unless other epochs have one now: a replay asks sixty times a second. */
+function rowsOf(run: RunLog, { filter }: ViewState, before: Shown | null): LogRows {
+  const isSame =
+    before !== null &&
+    before.view.filter === filter &&
+    before.run.loss.length === run.loss.length &&
+    before.run.annotations === run.annotations;
+  return isSame ? before.rows : new LogRows(run, filter);
+}
+
+/** Whether a log that follows its end has to go there. */
+function endIsNew({ run, view }: Shown, before: Shown | null): boolean {
+  // A short run may be over before the page has seen it running: it ends at its end all the same.
+  const grew = isRunning(run) || (before !== null && before.run !== run);
+  return grew || (view.epoch === null && before !== null && before.view.epoch !== null);
 }
 
 function annotationsAt(run: RunLog, before: Shown | null): ReadonlyMap<number, readonly AnnotationView[]> {

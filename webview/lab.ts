@@ -1,106 +1,126 @@
 import * as l10n from '@vscode/l10n';
-import type { Edit } from '../src/experiment/draft.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
-import type { ExportFormat, ToWebview } from '../src/protocol.ts';
+import type { ToWebview } from '../src/protocol.ts';
 import { AnnotationList } from './annotationList.ts';
 import { DatasetEditor } from './datasetEditor.ts';
 import { element } from './element.ts';
+import { EpochBar } from './epochBar.ts';
 import { EpochLog } from './epochLog.ts';
 import type { Host } from './host.ts';
 import { HyperparameterForm } from './hyperparameterForm.ts';
+import { LabActions } from './labActions.ts';
 import type { LabContext, View } from './labContext.ts';
 import { LossChart } from './lossChart.ts';
+import { MetricsView } from './metricsView.ts';
+import { ModelView } from './modelView.ts';
 import { RunBar } from './runBar.ts';
 import { continues } from './runLog.ts';
+import { RunShelf } from './runShelf.ts';
 import { ScrollKeeper } from './scrollKeeper.ts';
 import { StatusStrip } from './statusStrip.ts';
-import type { Action, Snapshot, State } from './store.ts';
+import type { Snapshot } from './store.ts';
 import { Store, stateOf } from './store.ts';
+import { SurfaceView } from './surfaceView.ts';
+import { Tabs } from './tabs.ts';
 import { onThemeChange, readTheme } from './theme.ts';
+import { TraceKeeper } from './traceKeeper.ts';
+import type { Tab, ViewState } from './viewState.ts';
 import { storedViewOf } from './viewState.ts';
 
+function upperTabs(context: LabContext): Tabs<Tab> {
+  const entries = [
+    { name: 'loss', label: l10n.t('Loss'), view: new LossChart(context, readTheme()) },
+    { name: 'model', label: l10n.t('Model'), view: new ModelView(context) },
+    { name: 'metrics', label: l10n.t('Metrics'), view: new MetricsView(context) },
+    { name: 'surface', label: l10n.t('Loss surface'), view: new SurfaceView(context) },
+  ] as const;
+  const choose = (tab: Tab) => context.dispatch({ type: 'viewed', change: { tab } });
+  return new Tabs<Tab>('views', l10n.t('Views'), entries, ({ view }) => view.tab, choose);
+}
+
+/** The epochs one by one, with what was noticed about them. */
+class Record implements View {
+  readonly element: HTMLElement;
+  readonly log: EpochLog;
+  readonly annotations: AnnotationList;
+
+  constructor(context: LabContext) {
+    this.log = new EpochLog(context);
+    this.annotations = new AnnotationList(context);
+    this.element = element('div', { class: 'record' }, this.log.element, this.annotations.element);
+  }
+
+  update(state: Parameters<View['update']>[0]): void {
+    this.log.update(state);
+    this.annotations.update(state);
+  }
+
+  setTheme(): void {
+    this.log.resize();
+  }
+}
+
+function lowerTabs(context: LabContext, record: Record): Tabs<ViewState['lower']> {
+  const entries = [
+    { name: 'log', label: l10n.t('Epoch log'), view: record },
+    { name: 'runs', label: l10n.t('Runs'), view: new RunShelf(context) },
+  ] as const;
+  const choose = (lower: ViewState['lower']) => context.dispatch({ type: 'viewed', change: { lower } });
+  return new Tabs('records', l10n.t('Log and runs'), entries, ({ view }) => view.lower, choose);
+}
+
 /** The lab on the page: its state, its views, and what passes between them and the extension. */
-export class Lab implements LabContext {
+export class Lab {
   readonly #host: Host;
   readonly #store: Store;
   readonly #runBar: RunBar;
   readonly #dataset: DatasetEditor;
   readonly #form: HyperparameterForm;
-  readonly #chart: LossChart;
-  readonly #log: EpochLog;
   readonly #views: readonly View[];
   readonly #keeper: ScrollKeeper;
+  readonly #traceKeeper: TraceKeeper;
   #frame: number | null = null;
 
   constructor(host: Host, snapshot: Snapshot) {
     const stored = storedViewOf(host.stored, snapshot.lab.labId);
     this.#host = host;
     this.#store = new Store(stateOf(snapshot, stored?.view));
-    this.#runBar = new RunBar(this);
-    const strip = new StatusStrip(this);
-    this.#dataset = new DatasetEditor(this);
-    this.#form = new HyperparameterForm(this);
-    this.#chart = new LossChart(this, readTheme());
-    this.#log = new EpochLog(this);
-    const annotations = new AnnotationList(this);
-    this.#views = [this.#runBar, strip, this.#dataset, this.#form, this.#chart, this.#log, annotations];
+    this.#traceKeeper = new TraceKeeper(host);
+    const context = new LabActions(host, this.#store, (place) => this.#focusPlace(place));
+    this.#runBar = new RunBar(context);
+    this.#dataset = new DatasetEditor(context);
+    this.#form = new HyperparameterForm(context);
+    const record = new Record(context);
+    const strip = new StatusStrip(context, (annotation) => record.annotations.seek(annotation));
+    const [upper, epochBar, lower] = [upperTabs(context), new EpochBar(context), lowerTabs(context, record)];
+    this.#views = [this.#runBar, strip, this.#dataset, this.#form, upper, epochBar, lower];
     const experiment = element('div', { class: 'experiment' }, this.#dataset.element, this.#form.element);
-    const record = element('div', { class: 'record' }, this.#log.element, annotations.element);
-    const results = element('div', { class: 'results' }, this.#chart.element, record);
+    const results = element('div', { class: 'results' }, upper.element, epochBar.element, lower.element);
     this.#mount(snapshot.lab.title, strip.element, experiment, results);
-    this.#keeper = new ScrollKeeper({ experiment, results, log: this.#log }, () => this.#keep());
+    this.#keeper = new ScrollKeeper({ experiment, results, log: record.log }, () => this.#keep());
     this.#store.subscribe(() => this.#changed());
     onThemeChange(() => this.#restyle());
+    this.#restyle();
     this.#render();
-    if (stored !== null) this.#keeper.restore(stored.scroll);
+    if (stored !== null) this.#keeper.restore(stored.scroll, stored.view.follow);
   }
 
   receive(message: ToWebview): void {
     const { run } = this.#store.state;
     if (message.type === 'focus') this.#runBar.openExport();
+    if (message.type === 'inspected') this.#traceKeeper.answered();
     // Epochs are missing: the extension is asked for all of them.
     if (message.type === 'runProgress' && message.runId === run?.runId && !continues(run, message))
       this.#host.post({ type: 'ready' });
     this.#store.dispatch({ type: 'received', message });
   }
 
-  get state(): State {
-    return this.#store.state;
-  }
-
-  dispatch(action: Action): void {
-    this.#store.dispatch(action);
-  }
-
-  edit(edit: Edit): void {
-    this.#store.dispatch({ type: 'edited', edit });
-    this.#host.post({ type: 'edit', edit });
-  }
-
-  train(): void {
-    this.#store.dispatch({ type: 'trainRequested' });
-    this.#host.post({ type: 'train' });
-  }
-
-  stop(): void {
-    const { run } = this.#store.state;
-    if (run !== null) this.#host.post({ type: 'stop', runId: run.runId });
-  }
-
-  reset(): void {
-    this.#host.post({ type: 'reset' });
-  }
-
-  exportLog(format: ExportFormat): void {
-    const { run } = this.#store.state;
-    if (run !== null) this.#host.post({ type: 'exportLog', runId: run.runId, format });
-  }
-
-  focusPlace(place: DraftPlace): void {
+  #focusPlace(place: DraftPlace): void {
     // The place may be a row that was added in this very moment.
     this.#render();
     if (place.at === 'cell') this.#dataset.focusCell(place);
-    else if (place.at === 'table') this.#dataset.focusCell({ row: 0, column: 0 });
+    else if (place.at === 'table')
+      this.#dataset.focusCell(place.column === undefined ? { row: 0, column: 0 } : { row: -1, column: place.column });
     else this.#form.focus(place);
   }
 
@@ -119,13 +139,15 @@ export class Lab implements LabContext {
   #render(): void {
     if (this.#frame !== null) cancelAnimationFrame(this.#frame);
     this.#frame = null;
-    for (const view of this.#views) view.update(this.#store.state);
+    const { state } = this.#store;
+    for (const view of this.#views) view.update(state);
+    this.#traceKeeper.update(state);
     this.#keeper.changed();
   }
 
   #restyle(): void {
-    this.#chart.setTheme(readTheme());
-    this.#log.resize();
+    const theme = readTheme();
+    for (const view of this.#views) view.setTheme?.(theme);
   }
 
   #keep(): void {

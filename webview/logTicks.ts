@@ -1,4 +1,4 @@
-/** Marks that an axis has room for. */
+/** Marks that an axis has room for, unless said otherwise. */
 const MOST_TICKS = 9;
 
 /** Every `step`-th power of ten from min to max. */
@@ -15,8 +15,8 @@ function thirds(min: number, max: number): number[] {
 }
 
 /** Multiples of a round number: within a decade a logarithmic axis is nearly an even one. */
-function multiples(min: number, max: number): number[] {
-  const rough = (max - min) / (MOST_TICKS - 3);
+function multiples(min: number, max: number, most: number): number[] {
+  const rough = (max - min) / Math.max(1, most - 3);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough;
   const first = Math.ceil(min / step);
@@ -24,10 +24,13 @@ function multiples(min: number, max: number): number[] {
   return Array.from({ length: Math.max(0, count) }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
-/** Where a logarithmic axis from `min` to `max` (both > 0) has its marks. Chart.js's own choice skips round numbers. */
-export function logTicks(min: number, max: number): number[] {
+/**
+ * Where a logarithmic axis from `min` to `max` (both > 0) has its marks, about `most` of them. Chart.js's own choice
+ * skips round numbers.
+ */
+export function logTicks(min: number, max: number, most = MOST_TICKS): number[] {
   const decades = Math.log10(max / min);
-  if (decades < 1) return multiples(min, max);
+  if (decades < 1) return multiples(min, max, most);
   const fine = thirds(min, max);
-  return fine.length <= MOST_TICKS ? fine : powers(min, max, Math.max(1, Math.ceil(decades / MOST_TICKS)));
+  return fine.length <= most ? fine : powers(min, max, Math.max(1, Math.ceil(decades / most)));
 }

@@ -1,15 +1,19 @@
+import type { ChartDataset } from 'chart.js';
 import { Chart, LineController, LineElement, LinearScale, LogarithmicScale, PointElement } from 'chart.js';
-import type { Decimated } from './decimate.ts';
-import { decimate } from './decimate.ts';
+import { lineStyle } from './chartColors.ts';
+import type { ChartColumns } from './chartColumns.ts';
+import type { ChartLine } from './chartLines.ts';
+import type { Reference } from './chartReferences.ts';
+import type { Trace } from './chartTraces.ts';
+import { drawnRange, sampleLines, traceOf } from './chartTraces.ts';
+import type { AxisWindow } from './chartZoom.ts';
 import { element, setAttribute } from './element.ts';
-import { axisEpochs } from './epochAxis.ts';
-import type { Chance } from './chance.ts';
-import { chanceOf } from './chance.ts';
-import { lossMarks } from './lossMarks.ts';
-import type { LossMarksData } from './lossMarks.ts';
+import { epochAtPosition, epochPosition } from './epochAxis.ts';
+import { lossDistance, lossRange } from './lossAxis.ts';
 import { chartOptions } from './lossChartOptions.ts';
+import type { LossMarksData } from './lossMarks.ts';
+import { lossMarks } from './lossMarks.ts';
 import type { RunLog } from './runLog.ts';
-import { isRunning } from './runLog.ts';
 import type { Theme } from './theme.ts';
 import type { LossScale } from './viewState.ts';
 
@@ -18,19 +22,40 @@ Chart.register(LineController, LineElement, PointElement, LinearScale, Logarithm
 /** Lines of fewer points than these show the points too: one epoch alone has no line. */
 const POINTS_SHOWN = 40;
 
-interface Area {
+export interface ChartArea {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
 }
 
-const NOTHING: Decimated = { points: [], gaps: [] };
+/** All that is drawn. */
+export interface ChartPicture {
+  /** The run that is shown. */
+  readonly run: RunLog;
+  readonly lines: readonly ChartLine[];
+  readonly columns: ChartColumns;
+  readonly references: readonly Reference[];
+  readonly window: AxisWindow;
+  readonly scale: LossScale;
+  readonly smoothing: number;
+}
 
-/** The chance loss if the axis can reach up to it without pressing the line flat. */
-function withinReach(chance: Chance | null, points: Decimated['points']): number | null {
-  const highest = points.reduce((most, { y }) => Math.max(most, Number.isNaN(y) ? 0 : y), 0);
-  return chance !== null && chance.loss < 3 * highest ? chance.loss : null;
+type Dataset = ChartDataset<'line', { x: number; y: number }[]>;
+
+const NOTHING = { whole: { from: 0, to: 1 }, range: { from: 0, to: 1 }, scale: 'linear' } as const;
+
+function datasetOf({ line, faint, points }: Trace, theme: Theme): Dataset {
+  const { color, width, dash } = lineStyle(theme, line, faint);
+  return {
+    data: [...points],
+    borderColor: color,
+    backgroundColor: color,
+    borderWidth: width,
+    borderDash: [...dash],
+    borderJoinStyle: 'round',
+    pointRadius: points.length < POINTS_SHOWN ? 2 : 0,
+  };
 }
 
 /** The drawing itself: Chart.js fed with as many points as there are pixels. */
@@ -40,18 +65,17 @@ export class LossCanvas {
   readonly #chart: Chart<'line', { x: number; y: number }[]>;
   readonly #marks: LossMarksData;
   #theme: Theme;
-  #run: RunLog | null = null;
-  #scale: LossScale = 'linear';
-  #resized: () => void = () => undefined;
+  #picture: ChartPicture | null = null;
+  #redrawn: () => void = () => undefined;
 
   constructor(theme: Theme) {
     this.#theme = theme;
     this.element = element('div', { class: 'canvas-box' }, this.#canvas);
-    this.#marks = { run: null, gaps: [], chance: null, theme };
+    this.#marks = { picture: null, traces: [], theme };
     this.#chart = new Chart<'line', { x: number; y: number }[]>(this.#canvas, {
       type: 'line',
-      data: { datasets: [{ data: [], borderWidth: 2, pointRadius: 0, borderJoinStyle: 'round' }] },
-      options: chartOptions(theme, 'linear', { lastEpoch: 1, highest: null }),
+      data: { datasets: [] },
+      options: chartOptions(theme, { window: NOTHING, losses: { min: 0, max: 1 }, scale: 'linear' }),
       plugins: [lossMarks(this.#marks)],
     });
   }
@@ -60,14 +84,13 @@ export class LossCanvas {
     setAttribute(this.#canvas, 'aria-label', label);
   }
 
-  onResize(listener: () => void): void {
-    this.#resized = listener;
+  /** The axes have moved: what lies over the chart has to follow. */
+  onRedraw(listener: () => void): void {
+    this.#redrawn = listener;
   }
 
-  update(run: RunLog, scale: LossScale): void {
-    if (run === this.#run && scale === this.#scale) return;
-    this.#run = run;
-    this.#scale = scale;
+  draw(picture: ChartPicture): void {
+    this.#picture = picture;
     this.#redraw();
   }
 
@@ -77,56 +100,64 @@ export class LossCanvas {
   }
 
   /** The area between the axes, in pixels of the element. */
-  get area(): Area {
-    const { clientWidth, clientHeight } = this.element;
+  get area(): ChartArea {
     // Chart.js has no area before its first layout, whatever its types say.
-    if (this.#chart.scales['x'] === undefined) return { left: 0, right: clientWidth, top: 0, bottom: clientHeight };
-    return this.#chart.chartArea;
+    if (this.#chart.scales['x'] !== undefined) return this.#chart.chartArea;
+    const { clientWidth, clientHeight } = this.element;
+    return { left: 0, right: clientWidth, top: 0, bottom: clientHeight };
   }
 
+  /** The run's epoch nearest to a place on the axis, in pixels of the element. */
   epochAt(x: number): number {
-    const last = (this.#run?.loss.length ?? 1) - 1;
-    const value = this.#chart.scales['x']?.getValueForPixel(x) ?? 0;
-    return Math.min(last, Math.max(0, Math.round(value)));
+    if (this.#picture === null) return 0;
+    const { run, window } = this.#picture;
+    const epoch = epochAtPosition(this.#chart.scales['x']?.getValueForPixel(x) ?? 0, window.scale);
+    const [first, last] = [Math.ceil(window.range.from), Math.floor(window.range.to)];
+    return Math.max(0, Math.min(run.loss.length - 1, last, Math.max(first, Math.round(epoch))));
   }
 
   /** Where an epoch's point is; y is null where it has none. */
   pixelOf(epoch: number): { x: number; y: number | null } {
     const { x, y } = this.#chart.scales;
-    const loss = this.#run?.loss.at(epoch) ?? Number.NaN;
-    const drawable = Number.isFinite(loss) && (this.#scale === 'linear' || loss > 0);
-    return { x: x?.getPixelForValue(epoch) ?? 0, y: drawable ? (y?.getPixelForValue(loss) ?? null) : null };
+    const { run, window, scale } = this.#picture ?? { window: NOTHING };
+    const loss = run?.loss.at(epoch) ?? Number.NaN;
+    const drawable = Number.isFinite(loss) && (scale === 'linear' || loss > 0);
+    const left = x?.getPixelForValue(epochPosition(epoch, window.scale)) ?? 0;
+    return { x: left, y: drawable ? (y?.getPixelForValue(loss) ?? null) : null };
   }
 
   #redraw(): void {
-    if (this.#run === null) return;
-    const span = axisEpochs(this.#run.hyperparameters.epochs, this.#run.loss.length, isRunning(this.#run));
-    const { points, gaps } = this.#decimated(this.#run, span);
-    const [dataset] = this.#chart.data.datasets;
-    if (dataset === undefined) return;
-    const chance = chanceOf(this.#run);
-    dataset.data = [...points];
-    dataset.borderColor = dataset.backgroundColor = this.#theme.line;
-    dataset.pointRadius = points.length < POINTS_SHOWN ? 2 : 0;
+    const picture = this.#picture;
+    if (picture === null) return;
+    const { scale, window, references } = picture;
+    const { left, right, top, bottom } = this.area;
+    const width = Math.max(1, Math.round(right - left));
+    const sampled = sampleLines({ ...picture, width });
+    const losses = lossRange(drawnRange(sampled, width), {
+      scale,
+      zoomed: window.range !== window.whole,
+      references: references.flatMap(({ loss }) => (loss === null ? [] : [loss])),
+    });
+    const distance = lossDistance(losses, scale, bottom - top);
+    const traces = sampled.map((line) => traceOf(line, { scale, epochScale: window.scale, distance }));
+    this.#takeDatasets(traces.map((trace) => datasetOf(trace, this.#theme)));
     this.#chart.options = {
-      ...chartOptions(this.#theme, this.#scale, { lastEpoch: span - 1, highest: withinReach(chance, points) }),
+      ...chartOptions(this.#theme, { window, losses, scale }),
       onResize: () => requestAnimationFrame(() => this.#redraw()),
     };
-    Object.assign(this.#marks, { run: this.#run, gaps, chance, theme: this.#theme });
+    Object.assign(this.#marks, { picture, traces, theme: this.#theme });
     this.#chart.update('none');
-    this.#resized();
+    this.#redrawn();
   }
 
-  #decimated(run: RunLog, span: number): Decimated {
-    const width = this.area.right - this.area.left;
-    const columns = Math.ceil((width * run.loss.length) / span);
-    if (columns <= 0) return NOTHING;
-    return decimate(run.loss.values, {
-      start: 0,
-      end: run.loss.length,
-      columns,
-      logarithmic: this.#scale === 'logarithmic',
-      keep: run.annotatedEpochs,
+  /** Into the datasets that are there: Chart.js builds everything of a new one anew. */
+  #takeDatasets(datasets: readonly Dataset[]): void {
+    const { data } = this.#chart;
+    data.datasets.length = Math.min(data.datasets.length, datasets.length);
+    datasets.forEach((dataset, index) => {
+      const before = data.datasets[index];
+      if (before === undefined) data.datasets.push(dataset);
+      else Object.assign(before, dataset);
     });
   }
 }

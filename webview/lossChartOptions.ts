@@ -1,22 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import type { ChartOptions } from 'chart.js';
-import { logTicks } from './logTicks.ts';
+import type { AxisWindow } from './chartZoom.ts';
+import { epochPosition, epochTicks } from './epochAxis.ts';
+import type { LossRange } from './lossAxis.ts';
+import { lossTicks } from './lossAxis.ts';
 import type { Theme } from './theme.ts';
 import type { LossScale } from './viewState.ts';
 
-/** What the axes have to reach, beside the line itself. */
-export interface AxisRange {
-  readonly lastEpoch: number;
-  readonly highest: number | null;
+/** What the axes span. */
+export interface ChartAxes {
+  readonly window: AxisWindow;
+  readonly losses: LossRange;
+  readonly scale: LossScale;
 }
 
-/** Digits enough for an axis: Chart.js's own wording of numbers follows the browser's language, not VS Code's. */
-function tickText(value: number | string): string {
-  const number = Number(value);
-  const size = Math.abs(number);
-  if (size !== 0 && (size < 1e-3 || size >= 1e7)) return number.toExponential().replace('e+', 'e');
-  return String(Number(number.toPrecision(6)));
-}
+type Axis = NonNullable<ChartOptions<'line'>['scales']>[string];
+
+/** The loss axis is as wide as its numbers, but in steps: the chart must not shake while it is zoomed. */
+const WIDTH_STEP = 16;
+/** Pixels that a mark of the loss axis takes, with the empty space below it. */
+const TICK_HEIGHT = 34;
+/** Pixels beside the epoch axis: the loss axis, and half of the last number. */
+const LAST_LABEL = 20;
+const MARGINS = 48 + LAST_LABEL;
+/** A digit is about this share of the font's size wide. */
+const DIGIT = 0.6;
 
 function axisColors({ muted, grid, font, fontSize }: Theme) {
   return {
@@ -27,25 +35,46 @@ function axisColors({ muted, grid, font, fontSize }: Theme) {
   };
 }
 
-function lossAxis(theme: Theme, scale: LossScale): NonNullable<ChartOptions<'line'>['scales']>[string] {
+function lossAxis(theme: Theme, { losses, scale }: ChartAxes): Axis {
   const { grid, border, font, color } = axisColors(theme);
-  const ticks = { color, font, callback: tickText, padding: 6, maxTicksLimit: 8 };
-  // A cross-entropy of 0 is the best there is: a linear axis without it makes every run look like a success.
-  if (scale === 'linear') return { type: 'linear', beginAtZero: true, grace: '4%', grid, border, ticks };
   return {
-    type: 'logarithmic',
+    type: scale,
+    ...losses,
     grid,
     border,
-    ticks: { ...ticks, autoSkip: false },
-    afterBuildTicks: (axis) => {
-      axis.ticks = logTicks(axis.min, axis.max).map((value) => ({ value }));
+    ticks: { color, font, padding: 6, autoSkip: false },
+    // Chart.js would write the numbers anew, in the browser's language rather than VS Code's.
+    afterTickToLabelConversion: (axis) => {
+      axis.ticks = lossTicks(losses, scale, Math.max(3, Math.floor(axis.chart.height / TICK_HEIGHT)));
+    },
+    afterFit: (axis) => {
+      axis.width = Math.ceil(axis.width / WIDTH_STEP) * WIDTH_STEP;
     },
   };
 }
 
-/** What Chart.js is told about the loss chart. Pointer and keys are ours (`LossCursor`): no events. */
-export function chartOptions(theme: Theme, scale: LossScale, range: AxisRange): ChartOptions<'line'> {
+function epochAxis(theme: Theme, { window }: ChartAxes): Axis {
   const { grid, border, font, color } = axisColors(theme);
+  const { range, scale } = window;
+  const at = (epoch: number) => epochPosition(epoch, scale);
+  const text = scale === 'linear' ? l10n.t('epoch') : l10n.t('epoch (log of epoch + 1)');
+  return {
+    type: 'linear',
+    min: at(range.from),
+    max: at(range.to),
+    grid: { ...grid, display: false },
+    border,
+    ticks: { color, font, padding: 4, autoSkip: false, maxRotation: 0 },
+    afterTickToLabelConversion: (axis) => {
+      const epochs = epochTicks(range, scale, axis.chart.width - MARGINS, theme.fontSize * DIGIT);
+      axis.ticks = epochs.map((epoch) => ({ value: at(epoch), label: String(epoch) }));
+    },
+    title: { display: true, text, align: 'start', color, font, padding: 0 },
+  };
+}
+
+/** What Chart.js is told about the loss chart. Pointer and keys are ours (`LossCursor`, `ChartGestures`): no events. */
+export function chartOptions(theme: Theme, axes: ChartAxes): ChartOptions<'line'> {
   return {
     animation: false,
     parsing: false,
@@ -53,18 +82,8 @@ export function chartOptions(theme: Theme, scale: LossScale, range: AxisRange): 
     spanGaps: false,
     maintainAspectRatio: false,
     events: [],
-    layout: { padding: { top: 8, right: 12 } },
-    scales: {
-      x: {
-        type: 'linear',
-        min: 0,
-        max: range.lastEpoch,
-        grid: { ...grid, display: false },
-        border,
-        ticks: { color, font, callback: tickText, padding: 4, includeBounds: false, precision: 0, maxRotation: 0 },
-        title: { display: true, text: l10n.t('epoch'), color, font, padding: 0 },
-      },
-      y: { ...lossAxis(theme, scale), ...(range.highest === null ? {} : { suggestedMax: range.highest }) },
-    },
+    // Room for half of the last epoch's number; making it only where it is needed would move the chart while it is zoomed.
+    layout: { autoPadding: false, padding: { top: 8, right: LAST_LABEL, bottom: 8 } },
+    scales: { x: epochAxis(theme, axes), y: lossAxis(theme, axes) },
   };
 }

@@ -1,15 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { pythonRepr } from '../src/report/pythonRepr.ts';
-import { element, setAttribute, setText } from './element.ts';
+import type { ChartRun } from './chartLines.ts';
+import { ChartTip, tipRows } from './chartTip.ts';
+import { element, setAttribute } from './element.ts';
 import type { LabContext } from './labContext.ts';
 import { rowAfterKey } from './listKeys.ts';
 import type { LossCanvas } from './lossCanvas.ts';
 import type { RunLog } from './runLog.ts';
-import { accuracyText } from './runText.ts';
+import type { Theme } from './theme.ts';
 
 /** So near to a mark, in pixels, the pointer means the mark. */
 const SNAP = 7;
-/** Steps from one end to the other with Page Up and Page Down. */
+/** Steps from one end of what is in view to the other with Page Up and Page Down. */
 const PAGES = 20;
 
 /** The keys of a slider, as those that lead down and up a list of its values. */
@@ -22,6 +24,19 @@ const LIST_KEYS: Readonly<Record<string, string>> = {
   PageDown: 'PageUp',
 };
 
+/** What the cursor points at. */
+export interface CursorTarget {
+  /** The run that is shown, and those compared with it. */
+  readonly runs: readonly ChartRun[];
+  readonly run: RunLog;
+  /** The chosen one; the number of epochs is after the last step; null is the latest. */
+  readonly epoch: number | null;
+  /** How many epochs are in view. */
+  readonly inView: number;
+  /** The moving average at an epoch; null where none is drawn. */
+  readonly averageAt: (epoch: number) => number | null;
+}
+
 /**
  * What lies over the chart: the chosen epoch's line, the one under the pointer and its exact values. To the keyboard it
  * is a slider along the epochs, whose value is read out.
@@ -30,59 +45,77 @@ export class LossCursor {
   readonly element: HTMLElement;
   readonly #canvas: LossCanvas;
   readonly #context: LabContext;
+  readonly #tip: ChartTip;
   readonly #chosen = element('div', { class: 'cursor chosen', hidden: true }, element('div', { class: 'dot' }));
   readonly #hovered = element('div', { class: 'cursor hovered', hidden: true }, element('div', { class: 'dot' }));
-  readonly #tip = element('div', { class: 'tip', hidden: true, 'aria-hidden': 'true' });
-  #run: RunLog | null = null;
-  #epoch: number | null = null;
+  #target: CursorTarget | null = null;
   #pointer: number | null = null;
   /** Whether the keyboard is here: then the chosen epoch's values are shown as well. */
   #focused = false;
 
-  constructor(canvas: LossCanvas, context: LabContext) {
+  constructor(canvas: LossCanvas, context: LabContext, theme: Theme) {
     this.#canvas = canvas;
     this.#context = context;
+    this.#tip = new ChartTip(theme);
     const slider = { class: 'cursor-layer', role: 'slider', tabindex: 0, 'aria-orientation': 'horizontal' };
-    this.element = element('div', slider, this.#chosen, this.#hovered, this.#tip);
+    this.element = element('div', slider, this.#chosen, this.#hovered, this.#tip.element);
     this.element.setAttribute('aria-label', l10n.t('Epoch'));
-    this.element.addEventListener('pointermove', (event) => this.#hover(event.offsetX, event));
+    this.element.addEventListener('pointermove', ({ offsetX, buttons }) => this.#hover(buttons === 0 ? offsetX : null));
     this.element.addEventListener('pointerleave', () => this.#hover(null));
-    this.element.addEventListener('click', ({ offsetX }) => this.#clicked(offsetX));
+    this.element.addEventListener('click', ({ offsetX }) => this.#choose(this.#nearest(this.#pointer ?? offsetX)));
     this.element.addEventListener('keydown', (event) => this.#keydown(event));
     this.element.addEventListener('focus', () => this.#focus(this.element.matches(':focus-visible')));
     this.element.addEventListener('blur', () => this.#focus(false));
   }
 
-  update(run: RunLog, epoch: number | null): void {
-    this.#run = run;
-    this.#epoch = epoch;
-    const now = epoch ?? run.loss.length - 1;
+  set theme(theme: Theme) {
+    this.#tip.theme = theme;
+    this.place();
+  }
+
+  update(target: CursorTarget): void {
+    this.#target = target;
+    const { run, epoch } = target;
+    const last = run.loss.length - 1;
+    const now = Math.min(epoch ?? last, last);
     setAttribute(this.element, 'aria-valuemin', '0');
-    setAttribute(this.element, 'aria-valuemax', String(Math.max(run.loss.length - 1, now)));
+    setAttribute(this.element, 'aria-valuemax', String(last));
     setAttribute(this.element, 'aria-valuenow', String(now));
-    setAttribute(this.element, 'aria-valuetext', this.#valueText(run, now));
+    setAttribute(this.element, 'aria-valuetext', this.#valueText(target, now));
     this.place();
   }
 
   /** Puts the lines where their epochs are now: the axes may have moved. */
   place(): void {
-    this.#placeLine(this.#chosen, this.#epoch);
+    const chosen = this.#chosenEpoch;
+    this.#placeLine(this.#chosen, chosen);
     const hovered = this.#pointer === null ? null : this.#nearest(this.#pointer);
     this.#placeLine(this.#hovered, hovered);
-    const told = hovered ?? (this.#focused ? this.#epoch : null);
-    this.#tip.hidden = told === null;
-    if (told !== null) this.#showTip(told);
+    const told = hovered ?? (this.#focused && !this.#chosen.hidden ? chosen : null);
+    if (told === null) this.#tip.hide();
+    else this.#showTip(told);
   }
 
-  #valueText(run: RunLog, epoch: number): string {
+  /** The chosen epoch's point: after the last step there is none, and the cursor stands at the end. */
+  get #chosenEpoch(): number | null {
+    if (this.#target === null || this.#target.epoch === null) return null;
+    return Math.min(this.#target.epoch, this.#target.run.loss.length - 1);
+  }
+
+  #valueText({ run, runs, epoch: chosen }: CursorTarget, epoch: number): string {
+    if (chosen === run.loss.length) return l10n.t('after the last step, {0} epochs trained', chosen);
     const titles = run.annotations.filter((annotation) => annotation.epoch === epoch).map(({ title }) => title);
     const loss = pythonRepr(run.loss.at(epoch) ?? Number.NaN);
-    return [l10n.t('epoch {0}, loss {1}', epoch, loss), ...titles].join('. ');
+    const others = runs.flatMap(({ series, name, run: other }) => {
+      const value = other?.loss.at(epoch);
+      return series === null || value === undefined ? [] : [`${name}: ${pythonRepr(value)}`];
+    });
+    return [l10n.t('epoch {0}, loss {1}', epoch, loss), ...others, ...titles].join('. ');
   }
 
-  #hover(x: number | null, event?: PointerEvent): void {
-    // Over a child the offset would be the child's; none of them takes part in pointing (styles.css).
-    this.#pointer = event === undefined ? null : x;
+  // Over a child an event's offset would be the child's; none of them takes part in pointing (loss.css).
+  #hover(x: number | null): void {
+    this.#pointer = x;
     this.place();
   }
 
@@ -91,18 +124,13 @@ export class LossCursor {
     this.place();
   }
 
-  /** A click comes in whole pixels, the pointer in fractions of them: the epoch whose values were shown is meant. */
-  #clicked(x: number): void {
-    this.#choose(this.#nearest(this.#pointer ?? x));
-  }
-
   #choose(epoch: number): void {
     this.#context.dispatch({ type: 'epochSelected', epoch });
   }
 
   #nearest(x: number): number {
     const epoch = this.#canvas.epochAt(x);
-    const near = (this.#run?.annotatedEpochs ?? [])
+    const near = (this.#target?.run.annotatedEpochs ?? [])
       .map((annotated) => ({ annotated, distance: Math.abs(this.#canvas.pixelOf(annotated).x - x) }))
       .filter(({ distance }) => distance <= SNAP)
       .sort((a, b) => a.distance - b.distance);
@@ -110,55 +138,32 @@ export class LossCursor {
   }
 
   #placeLine(line: HTMLElement, epoch: number | null): void {
-    line.hidden = epoch === null || this.#run === null || epoch >= this.#run.loss.length;
+    const { left, right, top, bottom } = this.#canvas.area;
+    const { x, y } = epoch === null ? { x: Number.NaN, y: null } : this.#canvas.pixelOf(epoch);
+    // Half a pixel of rounding must not hide the first and the last epoch.
+    line.hidden = !(x >= left - 0.5 && x <= right + 0.5);
     if (line.hidden || epoch === null) return;
-    const { top, bottom } = this.#canvas.area;
-    const { x, y } = this.#canvas.pixelOf(epoch);
     line.style.transform = `translate(${x}px, ${top}px)`;
     line.style.height = `${bottom - top}px`;
     const [dot] = line.children;
     if (!(dot instanceof HTMLElement)) return;
     // On a mark the dot would hide its shape.
-    dot.hidden = y === null || this.#run?.annotatedEpochs.includes(epoch) === true;
+    dot.hidden = y === null || this.#target?.run.annotatedEpochs.includes(epoch) === true;
     dot.style.transform = `translateY(${(y ?? 0) - top}px)`;
   }
 
   #showTip(epoch: number): void {
-    if (this.#run === null) return;
-    const titles = this.#run.annotations.filter((annotation) => annotation.epoch === epoch).map(({ title }) => title);
-    const lines = [
-      `${epoch} ${pythonRepr(this.#run.loss.at(epoch) ?? Number.NaN)}`,
-      l10n.t('accuracy {0}', accuracyText(this.#run, epoch)),
-      ...titles,
-    ];
-    while (this.#tip.children.length > lines.length) this.#tip.lastElementChild?.remove();
-    while (this.#tip.children.length < lines.length) this.#tip.append(element('div'));
-    lines.forEach((line, index) => {
-      const row = this.#tip.children[index];
-      if (row !== undefined) setText(row, line);
-    });
-    this.#placeTip(epoch);
-  }
-
-  /** Beside the line, on the side with more room. */
-  #placeTip(epoch: number): void {
-    const { left, right, top } = this.#canvas.area;
-    const { x, y } = this.#canvas.pixelOf(epoch);
-    const onLeft = x > (left + right) / 2;
-    const from = onLeft ? x - this.#tip.offsetWidth - 10 : x + 10;
-    const lowest = Math.max(top, this.#canvas.area.bottom - this.#tip.offsetHeight - 4);
-    this.#tip.style.transform = `translate(${Math.round(from)}px, ${Math.round(Math.min(lowest, y ?? top))}px)`;
+    if (this.#target === null) return;
+    const { runs, averageAt } = this.#target;
+    this.#tip.show(tipRows(runs, epoch, averageAt(epoch)), this.#canvas.pixelOf(epoch), this.#canvas.area);
   }
 
   #keydown(event: KeyboardEvent): void {
-    const count = this.#run?.loss.length ?? 0;
+    if (this.#target === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const count = this.#target.run.loss.length;
     const key = LIST_KEYS[event.key] ?? event.key;
-    const epoch = rowAfterKey(
-      key,
-      this.#context.state.view.epoch ?? count - 1,
-      count,
-      Math.max(1, Math.round(count / PAGES)),
-    );
+    const from = this.#context.state.view.epoch ?? count - 1;
+    const epoch = rowAfterKey(key, from, count, Math.max(1, Math.round(this.#target.inView / PAGES)));
     if (epoch === null) return;
     event.preventDefault();
     this.#choose(epoch);

@@ -3,6 +3,7 @@ import type { DraftProblem } from '../src/experiment/problem.ts';
 import { draftProblemText } from '../src/wording/problemText.ts';
 import type { CellProblems } from './datasetRow.ts';
 import { element } from './element.ts';
+import { isCombination } from './formProblems.ts';
 import { icon } from './icon.ts';
 import type { LabContext } from './labContext.ts';
 
@@ -24,17 +25,24 @@ export function cellProblems(
   return rows;
 }
 
+function isOfTable({ at }: DraftProblem['place']): boolean {
+  return at === 'cell' || at === 'table';
+}
+
 /** Below the table: what is wrong in it, each a way to the place. */
 export class ProblemList {
   readonly element = element('ul', { class: 'problems', hidden: true });
   readonly #context: LabContext;
+  readonly #onColumn: (column: number) => void;
 
-  constructor(context: LabContext) {
+  /** @param onColumn leads to the head of a column */
+  constructor(context: LabContext, onColumn: (column: number) => void) {
     this.#context = context;
+    this.#onColumn = onColumn;
   }
 
   update(problems: readonly DraftProblem[]): void {
-    const ours = problems.filter(({ place }) => place.at === 'cell' || place.at === 'table');
+    const ours = problems.filter(({ place, problem }) => isOfTable(place) && !isCombination(problem));
     this.element.hidden = ours.length === 0;
     const items = ours.slice(0, LISTED).map((problem) => this.#item(problem));
     const more = ours.length - LISTED;
@@ -46,9 +54,12 @@ export class ProblemList {
     const { place } = problem;
     const text = draftProblemText(problem);
     const mark = icon('error', 'severity', 'severity-error');
-    if (place.at !== 'cell') return element('li', {}, mark, text);
+    const column = place.at === 'table' ? place.column : undefined;
+    if (place.at !== 'cell' && column === undefined) return element('li', {}, mark, text);
     const link = element('button', { type: 'button', class: 'link' }, text);
-    link.addEventListener('click', () => this.#context.focusPlace(place));
+    link.addEventListener('click', () =>
+      column === undefined ? this.#context.focusPlace(place) : this.#onColumn(column),
+    );
     return element('li', {}, mark, link);
   }
 }

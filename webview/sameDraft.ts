@@ -1,26 +1,54 @@
 import type { Draft } from '../src/experiment/draft.ts';
+import { OPTIMIZER_FIELDS, optimizerFlagOf } from '../src/experiment/optimizerFields.ts';
 import type { Table } from '../src/experiment/table.ts';
 
+/** NaN is itself, 0 is not −0. Over 300,000 numbers the loop takes 0.8 ms, `every` 9 ms. */
 function sameNumbers(a: Float64Array, b: Float64Array): boolean {
-  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (!Object.is(a[index], b[index])) return false;
+  return true;
 }
 
-function sameTexts(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, index) => text === b[index]);
+function sameTexts(a: readonly (string | undefined)[], b: readonly (string | undefined)[]): boolean {
+  return a === b || (a.length === b.length && a.every((text, index) => text === b[index]));
+}
+
+function sameMap(a: Table['texts'], b: Table['texts']): boolean {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  for (const [index, text] of a) if (b.get(index) !== text) return false;
+  return true;
 }
 
 function sameTable(a: Table, b: Table): boolean {
-  if (a === b) return true;
-  const sameMap = a.texts.size === b.texts.size && [...a.texts].every(([index, text]) => b.texts.get(index) === text);
-  return sameMap && sameTexts(a.columns, b.columns) && sameNumbers(a.values, b.values);
+  return a === b || (sameTexts(a.columns, b.columns) && sameNumbers(a.values, b.values) && sameMap(a.texts, b.texts));
+}
+
+/** What is chosen rather than typed. The numbers in `rest` are those of before, which the fields overrule. */
+function choicesOf({ rest, reduction, start }: Draft): readonly unknown[] {
+  const { model, loss, dtype, shuffle, standardize, fusedStep = false, seed, optimizer } = rest;
+  const flag = optimizerFlagOf(optimizer.name);
+  const flagged = Object.entries(optimizer).some(([keyword, value]) => keyword === flag && value === true);
+  // A run that starts from given parameters keeps the seed that it came with.
+  const kept = start === 'initial' ? seed : null;
+  return [model, loss, dtype, shuffle, standardize, fusedStep, optimizer.name, flagged, reduction, start, kept];
+}
+
+function sameChoices(a: Draft, b: Draft): boolean {
+  const others = choicesOf(b);
+  return choicesOf(a).every((choice, index) => choice === others[index]);
+}
+
+/** Every text that is typed beside the table. */
+function typedTexts({ fields, optimizer, weight }: Draft): (string | undefined)[] {
+  const { lr, epochs, batchSize, validation, seed, bias } = fields;
+  const numbers = OPTIMIZER_FIELDS.map((field) => optimizer[field]);
+  return [lr, epochs, batchSize, validation, seed, bias, ...numbers, ...weight];
 }
 
 /** Whether two drafts read the same to the letter, so that an edit taken back is no edit. */
 export function sameDraft(a: Draft, b: Draft): boolean {
   if (a === b) return true;
-  const sameChoices =
-    a.reduction === b.reduction && a.start === b.start && JSON.stringify(a.rest) === JSON.stringify(b.rest);
-  const { lr, epochs, seed, bias } = a.fields;
-  const sameFields = sameTexts([lr, epochs, seed, bias], [b.fields.lr, b.fields.epochs, b.fields.seed, b.fields.bias]);
-  return sameChoices && sameFields && sameTexts(a.weight, b.weight) && sameTable(a.table, b.table);
+  return sameChoices(a, b) && sameTexts(typedTexts(a), typedTexts(b)) && sameTable(a.table, b.table);
 }

@@ -34,10 +34,11 @@ export class ScrollKeeper {
     }, KEEP_AFTER_MS);
   }
 
-  restore({ page, experiment, results, log }: ScrollState): void {
+  /** @param follow whether the log is to be at its end, which may have moved since */
+  restore({ page, experiment, results, log }: ScrollState, follow: boolean): void {
     this.#scrolled.experiment.scrollTop = experiment;
     this.#scrolled.results.scrollTop = results;
-    this.#scrolled.log.restore(log);
+    this.#scrolled.log.restore(follow ? Infinity : log);
     window.scrollTo(0, page);
   }
 }

@@ -7,21 +7,37 @@ export interface Theme {
   readonly grid: string;
   readonly background: string;
   readonly line: string;
+  /** For runs laid over the one that is shown, in this order. */
+  readonly series: readonly string[];
+  /** Of examples with label 0 and 1; they also differ in shape. */
+  readonly classes: readonly [string, string];
   readonly severities: Readonly<Record<Severity, string>>;
   readonly font: string;
   readonly fontSize: number;
 }
 
+/** A colour as a canvas takes it, whatever functions (`rgb(from …)`) the style sheet computes it with. */
+function resolved(color: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = color;
+  document.body.append(probe);
+  const { color: computed } = getComputedStyle(probe);
+  probe.remove();
+  return computed;
+}
+
 /** The theme as styles.css derives it from VS Code's variables. */
 export function readTheme(): Theme {
   const style = getComputedStyle(document.body);
-  const read = (name: string) => style.getPropertyValue(name).trim();
+  const read = (name: string) => resolved(style.getPropertyValue(name).trim());
   return {
     foreground: read('--lab-foreground'),
     muted: read('--lab-muted'),
     grid: read('--lab-grid'),
     background: read('--lab-background'),
     line: read('--lab-line'),
+    series: ['--lab-series-1', '--lab-series-2', '--lab-series-3', '--lab-series-4', '--lab-series-5'].map(read),
+    classes: [read('--lab-class-0'), read('--lab-class-1')],
     severities: {
       info: read('--lab-info'),
       good: read('--lab-good'),

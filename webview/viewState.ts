@@ -1,31 +1,76 @@
 import * as v from 'valibot';
 
-const epoch = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const epoch = v.nullable(count);
 const pixels = v.pipe(v.number(), v.minValue(0));
+const scale = v.picklist(['linear', 'logarithmic']);
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** What is shown in the upper part of the page. */
+export const TABS = ['loss', 'model', 'metrics', 'surface'] as const;
+
+/** Which rows the log shows: all, those with an annotation, those with one of this severity. */
+export const LOG_FILTERS = ['all', 'annotated', 'info', 'good', 'warning', 'error'] as const;
 
 const viewSchema = v.strictObject({
-  /** The chosen epoch, which every view points at, and the other end of the chosen rows. */
+  tab: v.picklist(TABS),
+  /** What is shown in the lower part. */
+  lower: v.picklist(['log', 'runs']),
+  /**
+   * The chosen epoch, which every view points at, and the other end of the chosen rows. The number of epochs trained is
+   * the moment after the last step; null is the latest there is, also while more come in.
+   */
   epoch,
   anchor: epoch,
-  scale: v.picklist(['linear', 'logarithmic']),
-  filter: v.picklist(['all', 'annotated']),
+  scale,
+  /** Of the chart's epoch axis. */
+  epochScale: scale,
+  /** Weight of the past in the chart's moving average; 0 is off. */
+  smoothing: share,
+  /** The epochs that the chart shows; null is all. */
+  zoom: v.nullable(v.strictObject({ from: v.number(), to: v.number() })),
+  /** The runs of the shelf laid over the one that is shown. */
+  compared: v.array(v.string()),
+  filter: v.picklist(LOG_FILTERS),
   /** Whether the log stays at its last row while it grows. */
   follow: v.boolean(),
+  /** p from which an example is predicted as 1, in the metrics. */
+  threshold: share,
+  /** The two features of the model view, counted from 0. */
+  features: v.strictTuple([count, count]),
+  /** The two parameters of the loss surface: a weight by its feature, or D for the bias. */
+  parameters: v.strictTuple([count, count]),
 });
 
 const scrollSchema = v.strictObject({ page: pixels, experiment: pixels, results: pixels, log: pixels });
 
-/** What a person was looking at. It is the only thing the page keeps; experiment and run are the extension's. */
+/** What a person was looking at. It is the only thing the page keeps; experiment and runs are the extension's. */
 const storedViewSchema = v.strictObject({ labId: v.string(), view: viewSchema, scroll: scrollSchema });
 
 export type ViewState = Readonly<v.InferOutput<typeof viewSchema>>;
+export type Tab = ViewState['tab'];
 export type LossScale = ViewState['scale'];
 export type LogFilter = ViewState['filter'];
 /** Where the page and its panes are scrolled to, in pixels of their content. */
 export type ScrollState = Readonly<v.InferOutput<typeof scrollSchema>>;
 export type StoredView = v.InferOutput<typeof storedViewSchema>;
 
-export const INITIAL_VIEW: ViewState = { epoch: null, anchor: null, scale: 'linear', filter: 'all', follow: true };
+export const INITIAL_VIEW: ViewState = {
+  tab: 'loss',
+  lower: 'log',
+  epoch: null,
+  anchor: null,
+  scale: 'linear',
+  epochScale: 'linear',
+  smoothing: 0,
+  zoom: null,
+  compared: [],
+  filter: 'all',
+  follow: true,
+  threshold: 0.5,
+  features: [0, 1],
+  parameters: [0, 1],
+};
 
 /** What the page stored before it was hidden, if it was this lab's; anything else is forgotten. */
 export function storedViewOf(input: unknown, labId: string): StoredView | null {

@@ -4,6 +4,9 @@ import type { DraftProblem } from '../src/experiment/problem.ts';
 import { fieldProblemText } from '../src/wording/problemText.ts';
 import { element, setText } from './element.ts';
 import { FormField } from './formField.ts';
+import type { Standard } from './formFieldFrame.ts';
+import { lectureStandard } from './formFieldFrame.ts';
+import { LECTURE } from './hyperparameterStandards.ts';
 import type { LabContext } from './labContext.ts';
 import { shownFeatures } from './shownFeatures.ts';
 
@@ -34,7 +37,8 @@ export class WeightFields {
     const wrong = new Map(problems.map(({ place }, at) => [place.at === 'weight' ? place.feature : -1, problems[at]]));
     this.#fields.forEach((field, feature) => {
       const problem = wrong.get(feature);
-      field.update(draft.weight[feature] ?? '', problem === undefined ? undefined : fieldProblemText(problem));
+      const text = problem === undefined ? undefined : fieldProblemText(problem);
+      field.update(draft.weight[feature] ?? '', text, this.#standard());
     });
   }
 
@@ -71,6 +75,11 @@ export class WeightFields {
     setText(this.#leftOut, count === 0 ? '' : leftOut);
     this.#folded.replaceChildren(this.#summary(), ...this.#elements(), this.#leftOut);
     if (this.#shown !== null) this.update(this.#shown.draft, this.#shown.problems);
+  }
+
+  /** The lecture has one feature: it says nothing about the weights of more. */
+  #standard(): Standard | null {
+    return this.#features.length === 1 ? lectureStandard(LECTURE.weight[0]) : null;
   }
 
   #summary(): HTMLElement {

@@ -72,11 +72,16 @@ class RunAnnotator implements Annotator {
   }
 }
 
+/** An annotator for a run of which these facts are known, and which nothing else observes. */
+export function annotatorOf(facts: RunFacts): Annotator {
+  return new RunAnnotator(facts);
+}
+
 /**
  * An annotator for one run.
  * @param diagnosis of the dataset. A run that holds examples out or standardizes columns has the rows that it trains on
  * diagnosed once more.
  */
 export function createAnnotator(dataset: Dataset, hyperparameters: Hyperparameters, diagnosis: Diagnosis): Annotator {
-  return new RunAnnotator(runFactsOf(dataset, hyperparameters, diagnosis));
+  return annotatorOf(runFactsOf(dataset, hyperparameters, diagnosis));
 }

@@ -14,6 +14,9 @@ const SOON = 10;
 /** An example that flips again and again, however slowly, has at most this many annotations. */
 const MOST = 4;
 
+/** A prediction that crosses more often than this is undecided, whatever side it has ended on. */
+const MOST_FOR_GOOD = 2;
+
 /** The flips of one example that are told as one. */
 interface Swing {
   readonly id: number;
@@ -92,7 +95,7 @@ class FlipWatcher implements Watcher {
       examples: dataset.y.length,
       flips,
     };
-    const severity = correct ? 'good' : 'info';
+    const severity = correct && flips <= MOST_FOR_GOOD ? 'good' : 'info';
     swing.pending = false;
     this.#pending--;
     log.tell({ id, kind: 'prediction-flipped', severity, epoch, endEpoch, evidence, remedy: null });

@@ -1,4 +1,5 @@
 import type { Watcher } from './annotationLog.ts';
+import { runBestIsGuessing } from './bestIsGuessing.ts';
 import type { Epoch } from './epoch.ts';
 import type { RunFacts } from './runFacts.ts';
 
@@ -10,12 +11,15 @@ const LEFT_WHEN_CONVERGED = 1e-4;
 class ProgressWatcher implements Watcher {
   readonly #facts: RunFacts;
   readonly #optimum: number;
+  /** Then the way is only unlearning the start: no part of it is worth a word, nor its end praise. */
+  readonly #guessing: boolean;
   #start: number | null = null;
   #passed = 0;
 
   constructor(facts: RunFacts, optimum: number) {
     this.#facts = facts;
     this.#optimum = optimum;
+    this.#guessing = runBestIsGuessing(facts.scale);
   }
 
   observe(epoch: Epoch): boolean {
@@ -27,7 +31,7 @@ class ProgressWatcher implements Watcher {
       this.#tellConverged(epoch, this.#start);
       return false;
     }
-    this.#tellProgress(epoch, this.#start, 1 - gap / way);
+    if (!this.#guessing) this.#tellProgress(epoch, this.#start, 1 - gap / way);
     return true;
   }
 
@@ -46,7 +50,8 @@ class ProgressWatcher implements Watcher {
     const optimum = this.#optimum;
     state.converged = true;
     const evidence = { loss, optimum, gap: Math.max(loss - optimum, 0), start };
-    log.tell({ id: log.newId(), kind: 'converged', severity: 'good', epoch, endEpoch: epoch, evidence, remedy: null });
+    const severity = this.#guessing ? 'info' : 'good';
+    log.tell({ id: log.newId(), kind: 'converged', severity, epoch, endEpoch: epoch, evidence, remedy: null });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Watcher } from './annotationLog.ts';
+import { runBestIsGuessing } from './bestIsGuessing.ts';
 import type { Epoch } from './epoch.ts';
 import { isNear, unitOf } from './lossScale.ts';
 import { addWeightDecay } from './remedies.ts';
@@ -56,7 +57,8 @@ function watchBelow(limit: number, tell: (epoch: Epoch, started: boolean) => voi
 export function watchChance(facts: RunFacts): Watcher | null {
   const { scale, log, state } = facts;
   const { chance } = scale;
-  if (chance === null) return null;
+  // Where chance itself is the best guess, only rounding is below it.
+  if (chance === null || (scale.baseRate === null && runBestIsGuessing(scale))) return null;
   return watchBelow(chance, ({ epoch, loss }, started) => {
     state.belowChanceEpoch = epoch;
     if (!started) return;

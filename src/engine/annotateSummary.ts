@@ -1,6 +1,7 @@
-import { fallOf, fallsForEver, tellFall } from './annotateFall.ts';
+import { Course, fallOf, fallsForEver, tellFall } from './annotateFall.ts';
 import type { Outcome, Severity, Summary } from './annotation.ts';
 import type { Watcher } from './annotationLog.ts';
+import { runBestIsGuessing } from './bestIsGuessing.ts';
 import type { Epoch } from './epoch.ts';
 import { unitOf } from './lossScale.ts';
 import { lowerLr, raiseLr, useLogitsLoss } from './remedies.ts';
@@ -22,6 +23,7 @@ const SMALL_LR = 1 / 10;
 
 class SummaryWatcher implements Watcher {
   readonly #facts: RunFacts;
+  readonly #course = new Course();
   #first: Epoch | null = null;
   #bestLoss = Infinity;
   #bestEpoch = 0;
@@ -31,6 +33,7 @@ class SummaryWatcher implements Watcher {
   }
 
   observe(epoch: Epoch): boolean {
+    this.#course.observe(epoch);
     this.#first ??= epoch;
     if (epoch.loss < this.#bestLoss) {
       this.#bestLoss = epoch.loss;
@@ -43,12 +46,12 @@ class SummaryWatcher implements Watcher {
     const { state, log, seen } = this.#facts;
     const { last } = seen;
     if (seen.epochs === 0) return;
-    const fall = last === null || !state.finite ? null : fallOf(this.#facts, last);
+    const fall = last === null || !state.finite ? null : fallOf(this.#facts, last, this.#course);
     if (last !== null && fall !== null) tellFall(this.#facts, last, fall);
     const outcome = this.#outcome();
     const evidence = this.#evidence(outcome, fall?.forecasts ?? []);
     const at = { id: log.newId(), epoch: seen.epochs - 1, endEpoch: seen.epochs - 1 };
-    log.tell({ ...at, kind: 'summary', severity: SEVERITY[outcome], evidence, remedy: this.#remedy(outcome) });
+    log.tell({ ...at, kind: 'summary', severity: this.#severity(outcome), evidence, remedy: this.#remedy(outcome) });
   }
 
   #outcome(): Outcome {
@@ -60,6 +63,12 @@ class SummaryWatcher implements Watcher {
     const [first, last] = [this.#first?.loss ?? 0, seen.last?.loss ?? 0];
     if (last - first > scale.relativeNoise * first + scale.absoluteNoise) return 'rising';
     return state.plateau ? 'plateau' : 'falling';
+  }
+
+  /** What is no better than guessing is no good news, however well it was reached. */
+  #severity(outcome: Outcome): Severity {
+    const severity = SEVERITY[outcome];
+    return severity === 'good' && runBestIsGuessing(this.#facts.scale) ? 'info' : severity;
   }
 
   #remedy(outcome: Outcome): Summary['remedy'] {
@@ -85,6 +94,7 @@ class SummaryWatcher implements Watcher {
       chance: scale.chance,
       belowChanceEpoch: state.belowChanceEpoch,
       optimum: scale.optimum,
+      ...(runBestIsGuessing(scale) ? { bestIsGuessing: true } : {}),
       separable: fallsForEver(this.#facts),
       oneClass: hasOneClass(this.#facts),
       forecasts,

@@ -268,6 +268,8 @@ export type Summary = Base<
     readonly chance: number | null;
     readonly belowChanceEpoch: number | null;
     readonly optimum: number | null;
+    /** The optimum is no better than always answering with the mean label; absent where it is. */
+    readonly bestIsGuessing?: true;
     readonly separable: boolean;
     /** All labels are the same. */
     readonly oneClass: boolean;

@@ -134,6 +134,7 @@ const EVIDENCE: { readonly [Kind in AnnotationKind]: Readonly<Record<keyof Annot
     chance: orNull(isNumber),
     belowChanceEpoch: orNull(isNumber),
     optimum: orNull(isNumber),
+    bestIsGuessing: oneOf(true, undefined),
     separable: isFlag,
     oneClass: isFlag,
     forecasts,

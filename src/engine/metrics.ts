@@ -1,10 +1,14 @@
+import type { Arithmetic } from './arithmetic.ts';
 import { arithmeticOf } from './arithmetic.ts';
 import type { Dataset } from './dataset.ts';
+import type { Examples } from './examples.ts';
 import { examplesOf } from './examples.ts';
 import type { Hyperparameters, Parameters } from './hyperparameters.ts';
 import { linearForward } from './linear.ts';
+import type { Loss, LossBatch } from './losses.ts';
 import { lossOf } from './losses.ts';
 import { flattenParameters } from './parameters.ts';
+import { TensorSum } from './tensorSum.ts';
 
 /** What a model says about each example, and what each example says about the model. Arrays of N, unless said otherwise. */
 export interface ExampleMetrics {
@@ -30,6 +34,15 @@ function pullsOf({ x, features: { length: features } }: Dataset, error: Float64A
   return pull;
 }
 
+/** Room for one pass over all of the examples. */
+function batchOf({ y }: Examples): LossBatch {
+  const column = () => new Float64Array(y.length);
+  return {
+    ...{ n: y.length, labels: Float64Array.from(y) },
+    ...{ logits: column(), losses: column(), outputs: column(), logitsGradient: column() },
+  };
+}
+
 /**
  * Looks at every example with given parameters, in the arithmetic of training.
  * @param dataset in the units that the parameters were trained in
@@ -43,21 +56,61 @@ export function exampleMetrics(
   const arithmetic = arithmeticOf(hyperparameters.dtype);
   const rows = Uint32Array.from(dataset.y, (_, row) => row);
   const examples = examplesOf(dataset, rows, arithmetic);
-  const labels = Float64Array.from(examples.y);
-  const column = () => new Float64Array(rows.length);
-  const batch = {
-    n: rows.length,
-    labels,
-    logits: column(),
-    losses: column(),
-    outputs: column(),
-    logitsGradient: column(),
-  };
+  const batch = batchOf(examples);
   linearForward(arithmetic, examples, rows, flattenParameters(parameters, arithmetic), batch.logits);
   lossOf(hyperparameters)(arithmetic, batch, 1);
   const { outputs: probability, losses: loss, logitsGradient: logitGradient } = batch;
-  const error = probability.map((p, i) => p - (labels[i] ?? 0));
+  const error = probability.map((p, i) => p - (batch.labels[i] ?? 0));
   return { probability, loss, error, pull: pullsOf(dataset, error), logitGradient };
+}
+
+/** BCELoss keeps the logarithm of a saturated p above −100: no example costs more. */
+const MOST_LOSS = 100;
+
+/** The training loss over some examples as a function of the parameters, digit for digit as training computes it. */
+export class LossFunction {
+  readonly #arithmetic: Arithmetic;
+  readonly #examples: Examples;
+  readonly #rows: Uint32Array;
+  readonly #batch: LossBatch;
+  readonly #loss: Loss;
+  readonly #sum: TensorSum;
+  readonly #count: number;
+  readonly #isCutOff: boolean;
+
+  /**
+   * @param dataset in the units that the parameters are trained in
+   * @param rows the examples that count
+   * @throws RangeError where the loss does not go with the model (see `lossOf`)
+   */
+  constructor(
+    dataset: Dataset,
+    rows: Uint32Array,
+    hyperparameters: Pick<Hyperparameters, 'model' | 'loss' | 'dtype' | 'reduction'>,
+  ) {
+    this.#arithmetic = arithmeticOf(hyperparameters.dtype);
+    this.#examples = examplesOf(dataset, rows, this.#arithmetic);
+    this.#rows = Uint32Array.from(rows, (_, i) => i);
+    this.#batch = batchOf(this.#examples);
+    this.#loss = lossOf(hyperparameters);
+    this.#sum = new TensorSum(this.#arithmetic);
+    this.#count = hyperparameters.reduction === 'mean' ? rows.length : 1;
+    this.#isCutOff = hyperparameters.loss === 'BCELoss';
+  }
+
+  /** The reduced loss at D weights and the bias. */
+  at(parameters: Float64Array): number {
+    const batch = this.#batch;
+    const rounded = parameters.map((value) => this.#arithmetic.round(value));
+    linearForward(this.#arithmetic, this.#examples, this.#rows, rounded, batch.logits);
+    this.#loss(this.#arithmetic, batch, this.#count);
+    return this.#arithmetic.round(this.#sum.of(batch.losses, batch.n) / this.#count);
+  }
+
+  /** How many examples of the last evaluation cost as much as BCELoss lets one cost: there its gradient is 0. */
+  get cutOff(): number {
+    return this.#isCutOff ? this.#batch.losses.reduce((count, loss) => (loss >= MOST_LOSS ? count + 1 : count), 0) : 0;
+  }
 }
 
 /** How many examples of each class are predicted as which. */

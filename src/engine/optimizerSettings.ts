@@ -87,6 +87,10 @@ export type OptimizerSettings =
 
 export type OptimizerName = OptimizerSettings['name'];
 
+export const OPTIMIZER_NAMES = [
+  ...(['SGD', 'Adam', 'AdamW', 'Adamax', 'Adagrad', 'Adadelta', 'RMSprop', 'Rprop', 'ASGD', 'LBFGS'] as const),
+] as const satisfies readonly OptimizerName[];
+
 const adam = { betas: [0.9, 0.999], eps: 1e-8, amsgrad: false } as const;
 
 /** What `torch.optim.NAME(parameters)` uses where a keyword is not given. SGD's lr has no default there: 0.01 is the lecture's. */

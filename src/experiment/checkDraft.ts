@@ -1,19 +1,22 @@
-import type { Dataset } from '../engine/dataset.ts';
+import * as v from 'valibot';
+import type { OptimizerSettings } from '../engine/optimizerSettings.ts';
 import type { Hyperparameters } from '../engine/hyperparameters.ts';
 import { checkHyperparameters } from './checkHyperparameters.ts';
 import type { Draft } from './draft.ts';
 import type { Experiment } from './experiment.ts';
 import { MAX_EPOCHS, MAX_SEED } from './limits.ts';
+import { keywordsOf, mayBeEmpty, optimizerFieldsOf } from './optimizerFields.ts';
+import type { OptimizerField } from './optimizerFields.ts';
+import { optimizerSchema } from './optimizerSchema.ts';
 import { parseNumber } from './parseNumber.ts';
-import type { DraftField, DraftPlace, DraftProblem, Expectation } from './problem.ts';
-import { cellText, cellValue, isBlankRow, rowCount } from './table.ts';
-
-/** Cells' problems beyond these are not listed: a pasted page of text would bring one for each cell. */
-const MOST_PROBLEMS = 100;
+import type { DraftField, DraftPlace, DraftProblem, Expectation, ExperimentProblem } from './problem.ts';
+import { readTable } from './readTable.ts';
 
 const FIELD_EXPECTATIONS: Readonly<Record<DraftField, Expectation>> = {
   lr: { kind: 'number', above: 0 },
   epochs: { kind: 'integer', atLeast: 1, atMost: MAX_EPOCHS },
+  batchSize: { kind: 'integer', atLeast: 1 },
+  validation: { kind: 'number', atLeast: 0, below: 1 },
   seed: { kind: 'integer', atLeast: 0, atMost: MAX_SEED },
   bias: { kind: 'number' },
 };
@@ -21,26 +24,22 @@ const FIELD_EXPECTATIONS: Readonly<Record<DraftField, Expectation>> = {
 function fits(value: number, expected: Expectation): boolean {
   if (expected.kind === 'integer')
     return (
-      Number.isInteger(value) && value >= (expected.atLeast ?? -Infinity) && value <= (expected.atMost ?? Infinity)
+      Number.isSafeInteger(value) && value >= (expected.atLeast ?? -Infinity) && value <= (expected.atMost ?? Infinity)
     );
-  if (expected.kind === 'label') return value === 0 || value === 1;
-  return expected.kind === 'number' && (expected.above === undefined || value > expected.above);
+  if (expected.kind !== 'number') return false;
+  const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity } = expected;
+  return value > above && value >= atLeast && value < below && value <= atMost;
 }
 
 /** Reads values and remembers what was wrong, and where. */
 class Reader {
   readonly problems: DraftProblem[] = [];
 
-  /** A value that was parsed when it was typed: NaN where the text is no number. */
-  value(value: number, place: DraftPlace, path: string, expected: Expectation, text: () => string): number {
-    if (Number.isFinite(value) && fits(value, expected)) return value;
-    if (place.at !== 'cell' || this.problems.length < MOST_PROBLEMS)
-      this.problems.push({ place, problem: { kind: 'expected', path, expected, received: text() } });
-    return Number.NaN;
-  }
-
   text(text: string, place: DraftPlace, path: string, expected: Expectation): number {
-    return this.value(parseNumber(text) ?? Number.NaN, place, path, expected, () => text);
+    const value = parseNumber(text);
+    if (value !== null && fits(value, expected)) return value;
+    this.problems.push({ place, problem: { kind: 'expected', path, expected, received: text } });
+    return Number.NaN;
   }
 
   field(draft: Draft, field: DraftField): number {
@@ -48,59 +47,61 @@ class Reader {
   }
 }
 
+function readOptimizer(draft: Draft, reader: Reader): OptimizerSettings {
+  const { name } = draft.rest.optimizer;
+  const values = optimizerFieldsOf(name).map(([field, expected]): [OptimizerField, number | null] => {
+    const text = draft.optimizer[field] ?? '';
+    if (text.trim() === '' && mayBeEmpty(field)) return [field, null];
+    return [field, reader.text(text, { at: 'optimizer', field }, field, expected)];
+  });
+  const settings = { ...draft.rest.optimizer, ...keywordsOf(new Map(values)), lr: reader.field(draft, 'lr') };
+  // Where a number is wrong the reader has told it, and nothing is trained.
+  const checked = v.safeParse(optimizerSchema, settings);
+  return checked.success ? checked.output : draft.rest.optimizer;
+}
+
 function readHyperparameters(draft: Draft, reader: Reader): Hyperparameters {
   const { rest, reduction } = draft;
   const seeded = draft.start === 'seed';
   const weight = () =>
     draft.weight.map((text, feature) => reader.text(text, { at: 'weight', feature }, 'weight', { kind: 'number' }));
+  const batchSize = draft.fields.batchSize.trim() === '' ? null : reader.field(draft, 'batchSize');
+  // Minibatches that are drawn need a seed as well, wherever the parameters start.
+  const isDrawn = seeded || (rest.shuffle && batchSize !== null);
   return {
     ...rest,
     reduction,
-    optimizer: { ...rest.optimizer, lr: reader.field(draft, 'lr') },
+    optimizer: readOptimizer(draft, reader),
     epochs: reader.field(draft, 'epochs'),
-    seed: seeded ? reader.field(draft, 'seed') : rest.seed,
+    batchSize,
+    validation: reader.field(draft, 'validation'),
+    seed: isDrawn ? reader.field(draft, 'seed') : rest.seed,
     initial: seeded ? null : { weight: weight(), bias: reader.field(draft, 'bias') },
   };
 }
 
-/** Rows in which nothing is written yet are not examples. */
-function writtenRows({ table }: Draft): number[] {
-  return Array.from({ length: rowCount(table) }, (_, row) => row).filter((row) => !isBlankRow(table, row));
+/** Where a person mends what is right by itself and wrong beside something else. */
+function placeOf({ kind }: ExperimentProblem): DraftPlace {
+  if (kind === 'loss-needs-probabilities') return { at: 'choice', key: 'loss' };
+  return kind === 'nesterov-needs-momentum' ? { at: 'choice', key: 'nesterov' } : { at: 'table' };
 }
 
-function readDataset(draft: Draft, reader: Reader): Dataset {
-  const { table, rest } = draft;
-  const features = table.columns.slice(0, -1);
-  const width = features.length;
-  const label: Expectation = { kind: rest.model === 'logistic' ? 'label' : 'number' };
-  const rows = writtenRows(draft);
-  const read = (row: number, column: number, expected: Expectation) =>
-    reader.value(
-      cellValue(table, row, column),
-      { at: 'cell', row, column },
-      table.columns[column] ?? '',
-      expected,
-      () => cellText(table, row, column),
-    );
-  const x = new Float64Array(rows.length * width);
-  const y = new Float64Array(rows.length);
-  rows.forEach((row, example) => {
-    for (let column = 0; column < width; column++) x[example * width + column] = read(row, column, { kind: 'number' });
-    y[example] = read(row, width, label);
-  });
-  if (rows.length === 0) reader.problems.push({ place: { at: 'table' }, problem: { kind: 'empty-dataset' } });
-  return { features, label: table.columns[width] ?? '', x, y };
-}
-
-/** The experiment that the draft describes, or everything that keeps it from being one. */
+/**
+ * The experiment that the draft describes, or everything that keeps it from being one. The page asks at every key: on a
+ * table of 100,000 × 3 a key in a field takes 0.02 ms and one in a cell 3.6 ms (23 ms each, were the table read anew). The
+ * dataset is the same object for as long as the table is.
+ */
 export function checkDraft(draft: Draft): { experiment: Experiment | null; problems: readonly DraftProblem[] } {
+  const table = readTable(draft.table);
+  const inTable = table.problems(draft.rest.model);
   const reader = new Reader();
-  const dataset = readDataset(draft, reader);
   const hyperparameters = readHyperparameters(draft, reader);
-  if (reader.problems.length > 0) return { experiment: null, problems: reader.problems };
-  const problems = checkHyperparameters(hyperparameters, dataset.features.length).map((problem): DraftProblem => ({
-    place: { at: 'table' },
-    problem,
-  }));
-  return { experiment: problems.length === 0 ? { dataset, hyperparameters } : null, problems };
+  const inFields = reader.problems;
+  // A list that did not change stays the same list, so that nobody has to look through it again.
+  if (inTable.length > 0 || inFields.length > 0)
+    return { experiment: null, problems: inFields.length === 0 ? inTable : [...inTable, ...inFields] };
+  const problems = checkHyperparameters(hyperparameters, table.dataset.features.length);
+  if (problems.length > 0)
+    return { experiment: null, problems: problems.map((problem) => ({ place: placeOf(problem), problem })) };
+  return { experiment: { dataset: table.dataset, hyperparameters }, problems: inTable };
 }

@@ -1,11 +1,13 @@
 import type { Experiment } from './experiment.ts';
-import type { Hyperparameters, Reduction } from '../engine/hyperparameters.ts';
+import type { Dtype, Hyperparameters, LossName, ModelName, Reduction } from '../engine/hyperparameters.ts';
 import { LECTURE_DATASET } from '../engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS } from '../engine/hyperparameters.ts';
-import { MAX_TABLE_VALUES } from './limits.ts';
+import type { OptimizerName } from '../engine/optimizerSettings.ts';
+import type { OptimizerField, OptimizerFlag, OptimizerTexts } from './optimizerFields.ts';
+import { optimizerTextsOf } from './optimizerFields.ts';
+import type { PresetName } from './presets.ts';
 import type { DraftField } from './problem.ts';
 import type { Table } from './table.ts';
-import { insertRows, removeRows, rowCount, writeBlock } from './table.ts';
 
 /** Whether a run starts from drawn or from given parameters. */
 export type Start = 'seed' | 'initial';
@@ -14,19 +16,26 @@ export type Start = 'seed' | 'initial';
 export interface Draft {
   readonly table: Table;
   readonly fields: Readonly<Record<DraftField, string>>;
+  /** The numbers of the optimizer in `rest`, beside `lr`. */
+  readonly optimizer: OptimizerTexts;
+  /** One text a feature. */
   readonly weight: readonly string[];
   readonly reduction: Reduction;
   readonly start: Start;
-  /** The hyperparameters that the panel has no control for; they came with the experiment and go into the run. */
+  /** What is chosen rather than typed: model, loss, optimizer and its flags, dtype … Its numbers are those of before. */
   readonly rest: Hyperparameters;
 }
 
-/** One change a person makes to a draft. */
-export type Edit =
-  | { readonly type: 'setField'; readonly field: DraftField; readonly text: string }
-  | { readonly type: 'setWeight'; readonly feature: number; readonly text: string }
-  | { readonly type: 'setReduction'; readonly reduction: Reduction }
-  | { readonly type: 'setStart'; readonly start: Start }
+/** A choice among a few, by the key of the experiment file. */
+export type Choice =
+  | { readonly key: 'model'; readonly value: ModelName }
+  | { readonly key: 'loss'; readonly value: LossName }
+  | { readonly key: 'optimizer'; readonly value: OptimizerName }
+  | { readonly key: 'dtype'; readonly value: Dtype }
+  | { readonly key: 'shuffle' | 'standardize' | 'fusedStep'; readonly value: boolean };
+
+/** A change of the table. Rows and columns count from 0; the label is always the last column. */
+export type TableEdit =
   | {
       readonly type: 'writeCells';
       readonly row: number;
@@ -34,7 +43,37 @@ export type Edit =
       readonly block: readonly (readonly string[])[];
     }
   | { readonly type: 'insertRows'; readonly at: number; readonly count: number }
-  | { readonly type: 'removeRows'; readonly at: number; readonly count: number };
+  | { readonly type: 'removeRows'; readonly at: number; readonly count: number }
+  /** The copies come right after the rows. */
+  | { readonly type: 'duplicateRows'; readonly at: number; readonly count: number }
+  /** A blank feature before column `at`, which may be the label's. */
+  | { readonly type: 'insertColumn'; readonly at: number; readonly name: string }
+  /** The last feature stays, and so does the label. */
+  | { readonly type: 'removeColumn'; readonly column: number }
+  | { readonly type: 'duplicateColumn'; readonly column: number; readonly name: string }
+  | { readonly type: 'renameColumn'; readonly column: number; readonly name: string }
+  /** The column changes places with the label. */
+  | { readonly type: 'chooseLabel'; readonly column: number }
+  | { readonly type: 'usePreset'; readonly preset: PresetName }
+  /** Two columns or more, and a line of texts a row; a cell that a line lacks is blank. */
+  | {
+      readonly type: 'replaceTable';
+      readonly columns: readonly string[];
+      readonly block: readonly (readonly string[])[];
+    };
+
+/** One change a person makes to a draft. */
+export type Edit =
+  | TableEdit
+  | { readonly type: 'setField'; readonly field: DraftField; readonly text: string }
+  | { readonly type: 'setWeight'; readonly feature: number; readonly text: string }
+  | { readonly type: 'setReduction'; readonly reduction: Reduction }
+  | { readonly type: 'setStart'; readonly start: Start }
+  | { readonly type: 'choose'; readonly choice: Choice }
+  | { readonly type: 'setOptimizerField'; readonly field: OptimizerField; readonly text: string }
+  | { readonly type: 'setOptimizerFlag'; readonly flag: OptimizerFlag; readonly value: boolean }
+  /** All hyperparameters at once: a remedy, a run of the shelf, the lecture's. The table stays. */
+  | { readonly type: 'adopt'; readonly hyperparameters: Hyperparameters };
 
 function tableOf({ features, label, x, y }: Experiment['dataset']): Table {
   const columns = [...features, label];
@@ -48,15 +87,18 @@ function tableOf({ features, label, x, y }: Experiment['dataset']): Table {
 
 /** A table on the desk with these hyperparameters. */
 export function draftOfTable(table: Table, hyperparameters: Hyperparameters): Draft {
-  const { initial, seed, optimizer, epochs, reduction } = hyperparameters;
+  const { initial, seed, optimizer, epochs, reduction, batchSize, validation } = hyperparameters;
   return {
     table,
     fields: {
       lr: String(optimizer.lr),
       epochs: String(epochs),
+      batchSize: batchSize === null ? '' : String(batchSize),
+      validation: String(validation),
       seed: String(seed ?? 0),
       bias: String(initial?.bias ?? 0),
     },
+    optimizer: optimizerTextsOf(optimizer),
     weight: table.columns.slice(0, -1).map((_, feature) => String(initial?.weight[feature] ?? 0)),
     reduction,
     start: initial === null ? 'seed' : 'initial',
@@ -72,51 +114,4 @@ export function draftOf({ dataset, hyperparameters }: Experiment): Draft {
 /** What a new lab opens with. */
 export function lectureDraft(): Draft {
   return draftOf({ dataset: LECTURE_DATASET, hyperparameters: LECTURE_HYPERPARAMETERS });
-}
-
-function isRowRange(table: Table, at: number, count: number): boolean {
-  return at >= 0 && count >= 0 && at + count <= rowCount(table);
-}
-
-/** Whether the table may grow to this many rows. */
-export function hasRoom(table: Table, rows: number): boolean {
-  return rows * table.columns.length <= MAX_TABLE_VALUES;
-}
-
-function editTable(table: Table, edit: Edit): Table {
-  switch (edit.type) {
-    case 'writeCells':
-      return edit.row <= rowCount(table) &&
-        edit.column < table.columns.length &&
-        hasRoom(table, edit.row + edit.block.length)
-        ? writeBlock(table, edit.row, edit.column, edit.block)
-        : table;
-    case 'insertRows':
-      return edit.at <= rowCount(table) && hasRoom(table, rowCount(table) + edit.count)
-        ? insertRows(table, edit.at, edit.count)
-        : table;
-    case 'removeRows':
-      return isRowRange(table, edit.at, edit.count) ? removeRows(table, edit.at, edit.count) : table;
-    default:
-      return table;
-  }
-}
-
-/**
- * The draft after an edit. The page and the extension both apply it, so that what one shows is what the other keeps;
- * an edit of a place that does not exist changes nothing.
- */
-export function applyEdit(draft: Draft, edit: Edit): Draft {
-  switch (edit.type) {
-    case 'setField':
-      return { ...draft, fields: { ...draft.fields, [edit.field]: edit.text } };
-    case 'setWeight':
-      return { ...draft, weight: draft.weight.map((text, feature) => (feature === edit.feature ? edit.text : text)) };
-    case 'setReduction':
-      return { ...draft, reduction: edit.reduction };
-    case 'setStart':
-      return { ...draft, start: edit.start };
-    default:
-      return { ...draft, table: editTable(draft.table, edit) };
-  }
 }

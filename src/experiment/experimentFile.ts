@@ -3,6 +3,7 @@ import type { Dataset } from '../engine/dataset.ts';
 import { LECTURE_DATASET } from '../engine/dataset.ts';
 import type { Hyperparameters, Parameters } from '../engine/hyperparameters.ts';
 import { LECTURE_HYPERPARAMETERS } from '../engine/hyperparameters.ts';
+import { columnNameProblems } from './columnNames.ts';
 import { checkHyperparameters } from './checkHyperparameters.ts';
 import type { Experiment } from './experiment.ts';
 import type { ExperimentFile, InlineDataset } from './experimentSchema.ts';
@@ -53,6 +54,8 @@ export function inlineDataset({ x, y, features, label }: InlineDataset): Outcome
   const names = features ?? (width === 1 ? ['x'] : Array.from({ length: width }, (_, i) => `x${i + 1}`));
   if (names.length !== width)
     return failed({ kind: 'ragged-rows', path: 'dataset.features', features: width, received: names.length });
+  const unfit = columnNameProblems([...names, label]).map(({ problem }) => problem);
+  if (unfit.length > 0) return failed(...unfit);
   return { ok: true, value: { features: names, label, x: Float64Array.from(x.flat()), y: Float64Array.from(y) } };
 }
 

@@ -6,3 +6,6 @@ export const MAX_SEED = Number.MAX_SAFE_INTEGER;
 
 /** Values (rows × columns) that one lab edits: 8 MB of numbers, copied at every edit. */
 export const MAX_TABLE_VALUES = 1_000_000;
+
+/** Runs of one sweep: as many as can be laid side by side. */
+export const MAX_SWEEP_RUNS = 24;

@@ -1,3 +1,5 @@
+import type { OptimizerField } from './optimizerFields.ts';
+
 /** What a value should have been. A sentence is made of it where a person reads it (`wording/problemText.ts`). */
 export type Expectation =
   | {
@@ -25,6 +27,9 @@ export type ExperimentProblem =
   | { readonly kind: 'labels-do-not-fit'; readonly examples: number; readonly labels: number }
   | { readonly kind: 'weights-do-not-fit'; readonly features: number; readonly weights: number }
   | { readonly kind: 'empty-dataset' }
+  /** Columns count from 0; the label is the last. */
+  | { readonly kind: 'unnamed-column'; readonly column: number }
+  | { readonly kind: 'repeated-column'; readonly name: string }
   | { readonly kind: 'loss-needs-probabilities'; readonly loss: string }
   | { readonly kind: 'nesterov-needs-momentum' }
   | { readonly kind: 'shuffle-needs-seed' }
@@ -34,10 +39,15 @@ export type ExperimentProblem =
 export type DraftPlace =
   | { readonly at: 'cell'; readonly row: number; readonly column: number }
   | { readonly at: 'field'; readonly field: DraftField }
+  | { readonly at: 'optimizer'; readonly field: OptimizerField }
   | { readonly at: 'weight'; readonly feature: number }
-  | { readonly at: 'table' };
+  /** The table as a whole, or what stands above one of its columns. */
+  /** A choice that does not go with another one. */
+  | { readonly at: 'choice'; readonly key: 'loss' | 'nesterov' }
+  | { readonly at: 'table'; readonly column?: number };
 
-export type DraftField = 'lr' | 'epochs' | 'seed' | 'bias';
+/** Numbers that every run has. An empty `batchSize` is PyTorch's `None`: all examples at once. */
+export type DraftField = 'lr' | 'epochs' | 'batchSize' | 'validation' | 'seed' | 'bias';
 
 export interface DraftProblem {
   readonly place: DraftPlace;

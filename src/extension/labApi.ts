@@ -22,8 +22,8 @@ export function labApi(labs: Labs): LabApi {
       const lab = labs.get(uri);
       if (lab === undefined) return undefined;
       const { run } = lab.session;
-      const epochs = run?.log.length ?? 0;
-      const lastLoss = run?.log.columns(epochs - 1).loss[0] ?? Number.NaN;
+      const { epochs = 0, losses } = run?.tally ?? {};
+      const lastLoss = losses?.[0] ?? Number.NaN;
       return { threadId: lab.threadId, run: run && { state: run.state, epochs, lastLoss } };
     },
   };

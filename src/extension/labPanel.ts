@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { ExportFormat } from '../protocol.ts';
 import { fromWebviewSchema } from '../protocol.ts';
+import { COMMANDS } from './contributions.ts';
 import { labHtml } from './labHtml.ts';
 import type { OpenedLab } from './labSession.ts';
 import { LabSession } from './labSession.ts';
 import type { LabStore } from './labStore.ts';
 import { openDraft } from './openDraft.ts';
 import type { Run } from './run.ts';
+import { RunStatusBar } from './runStatusBar.ts';
 import { saveLog } from './saveLog.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -28,6 +30,7 @@ export class LabPanel {
   readonly #context: PanelContext;
   readonly #trainer: Trainer;
   readonly #opened: OpenedLab;
+  readonly #statusBar = new RunStatusBar(() => this.#statusItem());
   readonly #disposables: vscode.Disposable[] = [];
   readonly session: LabSession;
 
@@ -45,6 +48,7 @@ export class LabPanel {
     this.session = new LabSession(opened, this.#host(), trainer, store);
     panel.onDidDispose(() => onClosed(this.#closed()), undefined, this.#disposables);
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message), undefined, this.#disposables);
+    panel.onDidChangeViewState(() => (this.#statusBar.isPanelVisible = panel.visible), undefined, this.#disposables);
     panel.title = opened.title;
     panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'tab.svg');
     panel.webview.options = webviewOptions(context.extensionUri);
@@ -91,8 +95,19 @@ export class LabPanel {
         );
       },
       saveLog: (run, format) => this.#saveLog(run, format),
+      onRunning: (run) => (this.#statusBar.run = run),
       report: (error) => this.#context.log.error(error instanceof Error ? error : String(error)),
     };
+  }
+
+  /** The command that opens this very lab reveals it. */
+  #statusItem(): vscode.StatusBarItem {
+    const { source, title } = this.#opened;
+    const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
+    const uris = source.kind === 'file' ? [vscode.Uri.parse(source.uri)] : [];
+    item.name = title;
+    item.command = { command: COMMANDS.run, title, arguments: uris };
+    return item;
   }
 
   #saveLog(run: Run, format: ExportFormat, target?: vscode.Uri): Promise<void> {
@@ -113,7 +128,7 @@ export class LabPanel {
   }
 
   async #closed(): Promise<void> {
-    vscode.Disposable.from(...this.#disposables).dispose();
+    vscode.Disposable.from(this.#statusBar, ...this.#disposables).dispose();
     await this.session.dispose();
   }
 }

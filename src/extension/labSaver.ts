@@ -1,11 +1,11 @@
+import { hyperparametersView } from '../protocol.ts';
 import type { LabStore } from './labStore.ts';
 import type { Run } from './run.ts';
 import type { StoredLab } from './storedLab.ts';
-import { hyperparametersView } from '../protocol.ts';
 
 /** Long enough that typing does not write a file a key, short enough that a crash costs little. */
 const SAVE_DELAY_MS = 300;
-/** A run logs up to 20 MB a second: what a reload may cut off is the last second of it. */
+/** A run logs up to 20 MB a second: what a crash may cut off is the last second of it. */
 const RUN_SAVE_DELAY_MS = 1000;
 
 /** Writes a lab to its store, a little after it changed, one write at a time. */
@@ -13,13 +13,17 @@ export class LabSaver {
   readonly #store: LabStore;
   readonly #current: () => StoredLab;
   readonly #onError: (error: unknown) => void;
+  /** Runs that were changed since they were written. */
+  readonly #changed = new Set<Run>();
+  /** How many epochs of a run's log are in the store. */
+  readonly #saved = new Map<string, number>();
+  #isLabChanged = false;
   #timer: NodeJS.Timeout | undefined;
+  #due = Infinity;
   #writing: Promise<void> = Promise.resolve();
-  #run: Run | null = null;
-  #savedPieces = 0;
 
   /**
-   * @param current what is to be stored, asked for at the moment of writing
+   * @param current what is to be stored of the lab, asked for at the moment of writing
    * @param onError is told of a write that failed; the lab goes on
    */
   constructor(store: LabStore, current: () => StoredLab, onError: (error: unknown) => void) {
@@ -28,45 +32,66 @@ export class LabSaver {
     this.#onError = onError;
   }
 
-  /** The run whose log is in the store already: it was restored from there. */
-  adopt(run: Run | null): void {
-    this.#run = run;
-    this.#savedPieces = run?.log.piecesAfter(0).length ?? 0;
+  /** A run was read from the store: its log is there. */
+  adopt(run: Run): void {
+    this.#saved.set(run.runId, run.log.length);
   }
 
-  startRun(run: Run): void {
-    this.#run = run;
-    this.#savedPieces = 0;
+  begin(run: Run): void {
     const { dataset, hyperparameters } = run.experiment;
-    const { runId } = run;
-    this.#enqueue(() =>
-      this.#store.startRun({ runId, dataset, hyperparameters: hyperparametersView(hyperparameters) }),
-    );
-    this.changed();
+    const experiment = { dataset, hyperparameters: hyperparametersView(hyperparameters) };
+    this.#enqueue(() => this.#store.run(run.runId).begin(experiment));
+    this.runChanged(run);
+    this.labChanged();
   }
 
-  changed(): void {
-    const delay = this.#run?.isRunning === true ? RUN_SAVE_DELAY_MS : SAVE_DELAY_MS;
-    this.#timer ??= setTimeout(() => void this.flush(), delay);
+  remove(runId: string): void {
+    this.#saved.delete(runId);
+    for (const run of this.#changed) if (run.runId === runId) this.#changed.delete(run);
+    this.#enqueue(() => this.#store.run(runId).remove());
+    this.labChanged();
+  }
+
+  labChanged(): void {
+    this.#isLabChanged = true;
+    this.#schedule(SAVE_DELAY_MS);
+  }
+
+  runChanged(run: Run): void {
+    this.#changed.add(run);
+    this.#schedule(run.isRunning ? RUN_SAVE_DELAY_MS : SAVE_DELAY_MS);
   }
 
   /** Writes now; resolves when everything is on disk. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#enqueue(() => this.#write());
+    this.#due = Infinity;
+    for (const run of this.#changed) this.#saveRun(run);
+    this.#changed.clear();
+    if (this.#isLabChanged) this.#enqueue(() => this.#store.save(this.#current()));
+    this.#isLabChanged = false;
     return this.#writing;
   }
 
-  async #write(): Promise<void> {
-    await this.#appendLog();
-    await this.#store.save(this.#current());
+  /** The log first, and then what was said of it at the same moment: a crash in between leaves the run as it was before. */
+  #saveRun(run: Run): void {
+    const { runId, log } = run;
+    const [start, end] = [this.#saved.get(runId) ?? 0, log.length];
+    const stored = run.stored();
+    this.#saved.set(runId, end);
+    this.#enqueue(async () => {
+      const folder = this.#store.run(runId);
+      await folder.append(log, start, end);
+      await folder.save(stored);
+    });
   }
 
-  async #appendLog(): Promise<void> {
-    const pieces = this.#run?.log.piecesAfter(this.#savedPieces) ?? [];
-    this.#savedPieces += pieces.length;
-    await this.#store.appendLog(pieces);
+  #schedule(delayMs: number): void {
+    const due = performance.now() + delayMs;
+    if (due >= this.#due) return;
+    clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => void this.flush(), delayMs);
   }
 
   #enqueue(write: () => Promise<void>): void {

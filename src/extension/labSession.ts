@@ -1,16 +1,23 @@
+import * as l10n from '@vscode/l10n';
 import { checkDraft } from '../experiment/checkDraft.ts';
 import type { Draft } from '../experiment/draft.ts';
-import { applyEdit } from '../experiment/draft.ts';
-import type { ExportFormat, FromWebview, ToWebview } from '../protocol.ts';
+import type { Experiment } from '../experiment/experiment.ts';
+import type { DraftProblem } from '../experiment/problem.ts';
+import type { ExportFormat, FromWebview } from '../protocol.ts';
 import { draftView } from '../protocol.ts';
 import { draftProblemText } from '../wording/problemText.ts';
+import { runName } from '../wording/runName.ts';
+import { LabDraft } from './labDraft.ts';
+import { LabRuns } from './labRuns.ts';
 import { LabSaver } from './labSaver.ts';
 import type { LabStore } from './labStore.ts';
-import { Run } from './run.ts';
+import { loadRun } from './restoreRuns.ts';
+import type { Run } from './run.ts';
 import type { PostToPage } from './runFeed.ts';
-import { RunFeed } from './runFeed.ts';
+import type { ShelvedRun } from './runShelf.ts';
 import type { LabSource, StoredLab } from './storedLab.ts';
-import type { Job, Trainer } from './trainer.ts';
+import { SweepQueue, sweepProblem } from './sweepQueue.ts';
+import type { Trainer } from './trainer.ts';
 
 /** A lab as it is opened: from its source, or as it was stored. */
 export interface OpenedLab {
@@ -22,8 +29,11 @@ export interface OpenedLab {
   readonly draft: Draft;
   /** Whether the draft was changed since it was read from its source. */
   readonly edited: boolean;
-  readonly run: Run | null;
-  readonly draftIsOfRun: boolean;
+  /** The oldest first. */
+  readonly runs: readonly ShelvedRun[];
+  readonly shown: Run | null;
+  /** Epochs a second; null is as fast as possible. */
+  readonly pace: number | null;
   /** Something to tell once. */
   readonly notice: string | null;
 }
@@ -39,45 +49,58 @@ export interface LabHost {
   /** Tells that changes were taken back; true if the person wants them again. */
   offerUndo(): Promise<boolean>;
   saveLog(run: Run, format: ExportFormat): Promise<void>;
+  /** A run that goes on got on; null once none does. */
+  onRunning(run: Run | null): void;
   /** For the log that a person sends with a bug report. */
   report(error: unknown): void;
 }
 
-/** One lab with its state: the experiment as it is being edited and the run. Pages come and go; this is the truth. */
+type DraftMessage = 'edit' | 'undo' | 'redo' | 'reset';
+type ShelfMessage = 'showRun' | 'loadRun' | 'deleteRun' | 'inspect' | 'exportLog';
+type RunMessage = 'train' | 'stop' | 'pause' | 'resume' | 'step' | 'setPace' | 'sweep' | 'stopSweep';
+
+/** One lab with its state: the experiment as it is being edited and its runs. Pages come and go; this is the truth. */
 export class LabSession {
   readonly #opened: OpenedLab;
   readonly #host: LabHost;
   readonly #trainer: Trainer;
-  readonly #feed: RunFeed;
+  readonly #draft: LabDraft;
   readonly #saver: LabSaver;
-  #draft: Draft;
-  #edited: boolean;
-  #run: Run | null;
-  /** The draft that the run was started from; drafts are immutable, so being edited means being another object. */
-  #draftOfRun: Draft | null;
-  #job: Job | null = null;
+  readonly #runs: LabRuns;
+  readonly #sweep: SweepQueue;
   #notice: string | null;
 
   constructor(opened: OpenedLab, host: LabHost, trainer: Trainer, store: LabStore) {
+    const { post } = host;
+    const report = (error: unknown) => host.report(error);
     this.#opened = opened;
     this.#host = host;
     this.#trainer = trainer;
-    this.#draft = opened.draft;
-    this.#edited = opened.edited;
-    this.#run = opened.run;
-    this.#draftOfRun = opened.draftIsOfRun ? opened.draft : null;
     this.#notice = opened.notice;
-    this.#feed = new RunFeed(host.post);
-    this.#saver = new LabSaver(
-      store,
-      () => this.stored(),
-      (error) => host.report(error),
-    );
-    this.#saver.adopt(opened.run);
+    this.#saver = new LabSaver(store, () => this.stored(), report);
+    const draftHost = {
+      ...{ post, report },
+      reopen: () => host.reopen(opened.source),
+      offerUndo: () => host.offerUndo(),
+      shown: () => this.run,
+      changed: (isTable: boolean) => this.#draftChanged(isTable),
+    };
+    this.#draft = new LabDraft(opened, draftHost, trainer);
+    const runsHost = {
+      ...{ post, report },
+      keyOfDraft: () => this.#draft.key,
+      isDraftOf: (run: Run) => this.#draft.isOf(run),
+      onRunning: (run: Run | null) => host.onRunning(run),
+      onHalted: () => this.#sweep.next(),
+    };
+    const load: ConstructorParameters<typeof LabRuns>[2]['load'] = (stored) => loadRun(store, stored);
+    this.#runs = new LabRuns(opened, runsHost, { trainer, saver: this.#saver, load });
+    this.#sweep = new SweepQueue(this.#runs);
   }
 
+  /** The run that is shown. */
   get run(): Run | null {
-    return this.#run;
+    return this.#runs.shown;
   }
 
   /** Does what the page asks for. */
@@ -85,138 +108,163 @@ export class LabSession {
     switch (message.type) {
       case 'ready':
         this.#sendSnapshot();
-        break;
-      case 'edit':
-        this.#replaceDraft(applyEdit(this.#draft, message.edit), true);
-        break;
-      case 'train':
-        this.#train();
-        break;
-      case 'stop':
-        this.#stop(message.runId);
-        break;
-      case 'reset':
-        await this.#reset();
-        break;
-      case 'exportLog':
-        await this.#exportLog(message.format, message.runId);
+        void this.#draft.diagnosis.now();
         break;
       case 'pageError':
         this.#host.report(message.message);
         break;
+      case 'edit':
+      case 'undo':
+      case 'redo':
+      case 'reset':
+        return this.#receiveDraft(message);
+      case 'showRun':
+      case 'loadRun':
+      case 'deleteRun':
+      case 'inspect':
+      case 'exportLog':
+        return this.#receiveShelf(message);
+      default:
+        return this.#receiveRun(message);
     }
   }
 
   /** Ends what goes on and writes what is there. A run that was cut off says so when the lab is opened again. */
   async dispose(): Promise<void> {
-    this.#feed.follow(null);
-    this.#job = null;
+    this.#runs.dispose();
+    this.#draft.diagnosis.dispose();
     const saved = this.#saver.flush();
     await this.#trainer.dispose();
     await saved;
   }
 
-  /** The lab as it is kept across a reload; the run's log and experiment are kept beside it. */
+  /** The lab as it is kept across a reload; its runs are kept beside it. */
   stored(): StoredLab {
-    const { source } = this.#opened;
-    return { version: 1, source, draft: draftView(this.#draft), edited: this.#edited, run: this.#storedRun() };
+    const { pace, storedIds, shown } = this.#runs;
+    return {
+      version: 2,
+      source: this.#opened.source,
+      draft: draftView(this.#draft.draft),
+      edited: this.#draft.isEdited,
+      pace,
+      runs: storedIds,
+      shown: shown === null || shown.isQueued ? null : shown.runId,
+    };
   }
 
-  #storedRun(): StoredLab['run'] {
-    if (this.#run === null) return null;
-    const { runId, elapsedMs, parameters, annotations } = this.#run;
-    const state = this.#run.isRunning ? ({ kind: 'interrupted' } as const) : this.#run.state;
-    const draftIsOfRun = this.#draftOfRun === this.#draft;
-    return { runId, state, elapsedMs, parameters, annotations: [...annotations.values()], draftIsOfRun };
+  #receiveDraft(message: Extract<FromWebview, { type: DraftMessage }>): Promise<void> {
+    return this.#draft.receive(message);
+  }
+
+  #draftChanged(isTable: boolean): void {
+    this.#saver.labChanged();
+    if (isTable) this.#runs.tableChanged();
+  }
+
+  async #receiveShelf(message: Extract<FromWebview, { type: ShelfMessage }>): Promise<void> {
+    switch (message.type) {
+      case 'showRun':
+        return this.#runs.show(message.runId);
+      case 'loadRun':
+        return this.#runs.compare(message.runId);
+      case 'inspect':
+        return this.#runs.inspect(message.runId, message.epochs);
+      case 'exportLog': {
+        const run = await this.#runs.load(message.runId);
+        return run === null ? undefined : this.#host.saveLog(run, message.format);
+      }
+      case 'deleteRun':
+        this.#sweep.drop(message.runId);
+        this.#runs.delete(message.runId);
+    }
+  }
+
+  async #receiveRun(message: Extract<FromWebview, { type: RunMessage }>): Promise<void> {
+    switch (message.type) {
+      case 'train':
+        this.#train();
+        break;
+      case 'setPace':
+        this.#runs.setPace(message.pace);
+        break;
+      case 'sweep':
+        this.#startSweep(message.variants);
+        break;
+      case 'stopSweep':
+        this.#sweep.stop();
+        break;
+      default:
+        if (message.runId === null) this.#train(1);
+        else await this.#control(message.runId, message.type);
+    }
+  }
+
+  async #control(runId: string, type: 'stop' | 'pause' | 'resume' | 'step'): Promise<void> {
+    const run = await this.#runs.load(runId);
+    if (run === null) return;
+    const { live } = this.#runs;
+    if (type === 'stop') live.stop(run);
+    else if (type === 'pause') live.pause(run);
+    else if (!live.canGoOn(run)) this.#refuseMore(run);
+    else if (type === 'resume') live.resume(run);
+    else live.step(run);
   }
 
   #sendSnapshot(): void {
     const { labId, title, file } = this.#opened;
     const { language, messages } = this.#host;
-    const snapshot: ToWebview = {
+    const { draft, isOfRun, history, diagnosis } = this.#draft;
+    const notice = this.#notice;
+    this.#notice = null;
+    this.#runs.restart((run) => ({
       type: 'snapshot',
       language,
       messages: { ...messages },
       lab: { labId, title, file },
-      draft: draftView(this.#draft),
-      run: this.#run?.view() ?? null,
-      draftIsOfRun: this.#draftOfRun === this.#draft,
-      notice: this.#notice,
-    };
-    this.#notice = null;
-    this.#feed.follow(this.#run);
-    void this.#host.post(snapshot);
+      draft: draftView(draft),
+      run,
+      draftIsOfRun: isOfRun,
+      history,
+      diagnosis: diagnosis.diagnosis,
+      shelf: this.#runs.summaries,
+      pace: this.#runs.pace,
+      notice,
+    }));
   }
 
-  #replaceDraft(draft: Draft, edited: boolean): void {
-    if (draft === this.#draft) return;
-    this.#draft = draft;
-    this.#edited = edited;
-    this.#saver.changed();
+  /** @param target how many epochs it trains before it halts; all that are planned unless said otherwise */
+  #train(target?: number): void {
+    if (this.run?.isRunning === true) return;
+    const experiment = this.#checkedDraft();
+    if (experiment === null) return;
+    this.#draft.seal();
+    const name = runName(experiment, this.#runs.previous);
+    this.#runs.begin({ name, experiment, tableKey: this.#draft.key }, target);
   }
 
-  async #reset(): Promise<void> {
-    const before = this.#draft;
-    const hadChanges = this.#edited;
-    const draft = await this.#host.reopen(this.#opened.source);
+  #startSweep(variants: readonly Experiment['hyperparameters'][]): void {
+    const draft = this.#checkedDraft();
     if (draft === null) return;
-    this.#replaceDraft(draft, false);
-    this.#sendSnapshot();
-    // Not waited for: a toast may stay for ever, and what is changed in the meantime is not to be overwritten.
-    if (hadChanges) void this.#host.offerUndo().then((undo) => undo && this.#undoReset(draft, before));
+    const problem = sweepProblem(draft, variants);
+    if (problem === null) this.#sweep.begin(draft, variants, this.#draft.key);
+    else this.#refuse(draftProblemText(problem));
   }
 
-  #undoReset(reset: Draft, before: Draft): void {
-    if (this.#draft !== reset) return;
-    this.#replaceDraft(before, true);
-    this.#sendSnapshot();
+  /** What the draft describes, or null where it has problems, of which the first is told. */
+  #checkedDraft(): Experiment | null {
+    const { experiment, problems } = checkDraft(this.#draft.draft);
+    const [problem]: readonly DraftProblem[] = problems;
+    if (experiment === null) this.#refuse(problem === undefined ? '' : draftProblemText(problem));
+    return experiment;
   }
 
-  #train(): void {
-    if (this.#run?.isRunning === true) return;
-    const { experiment, problems } = checkDraft(this.#draft);
-    if (experiment === null) {
-      const message = problems[0] === undefined ? '' : draftProblemText(problems[0]);
-      void this.#host.post({ type: 'refused', message });
-      return;
-    }
-    const job = this.#trainer.train(experiment, {
-      progress: (progress) => {
-        run.advance(progress);
-        this.#feed.changed(progress.annotations.map(({ id }) => id));
-        this.#saver.changed();
-      },
-      ended: ({ outcome, elapsedMs }) => this.#end(run, { kind: outcome }, elapsedMs),
-      failed: (message) => this.#end(run, { kind: 'failed', message }, run.elapsedMs),
-    });
-    const run = new Run(job.id, experiment);
-    this.#begin(run, job);
+  #refuseMore({ state }: Run): void {
+    if (state.kind === 'completed') this.#refuse(l10n.t('A run cannot have more epochs than this.'));
+    else if (state.kind !== 'running')
+      this.#refuse(l10n.t('This run was ended and cannot go on. Train begins a new one.'));
   }
 
-  #begin(run: Run, job: Job): void {
-    this.#run = run;
-    this.#draftOfRun = this.#draft;
-    this.#job = job;
-    this.#saver.startRun(run);
-    this.#feed.follow(run);
-    void this.#host.post({ type: 'runStarted', run: run.view() });
-  }
-
-  async #exportLog(format: ExportFormat, runId: string): Promise<void> {
-    if (this.#run?.runId === runId) await this.#host.saveLog(this.#run, format);
-  }
-
-  #stop(runId: string): void {
-    if (this.#job?.id === runId) this.#job.stop();
-  }
-
-  #end(run: Run, state: Run['state'], elapsedMs: number): void {
-    // The lab was closed: what is stored says that the run was interrupted.
-    if (this.#job?.id !== run.runId) return;
-    this.#job = null;
-    run.state = state;
-    run.elapsedMs = elapsedMs;
-    this.#feed.changed();
-    this.#saver.changed();
+  #refuse(message: string): void {
+    void this.#host.post({ type: 'refused', message });
   }
 }

@@ -71,7 +71,6 @@ export class Labs {
       ...this.#opened(source, restored),
       draft,
       edited: restored.stored?.edited ?? false,
-      draftIsOfRun: restored.stored?.run?.draftIsOfRun ?? false,
       notice: restored.notice,
     });
   }
@@ -111,19 +110,18 @@ export class Labs {
   /** Edits are kept until they are reset; without any the source is read again, for it may have changed. */
   async #openedFrom(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
     const opened = this.#opened(source, restored);
-    const draftIsOfRun = restored.stored?.run?.draftIsOfRun ?? false;
     if (restored.draft !== null && restored.stored?.edited === true) {
       const notice = vscode.l10n.t('Your changes of last time are still here. Reset takes them back.');
-      return { ...opened, draft: restored.draft, edited: true, draftIsOfRun, notice };
+      return { ...opened, draft: restored.draft, edited: true, notice };
     }
     const draft = await openDraft(source, trainer);
     if (draft === null) return null;
-    const unchanged = restored.draft !== null && sameValues(restored.draft.table.values, draft.table.values);
-    return { ...opened, draft, edited: false, draftIsOfRun: draftIsOfRun && unchanged, notice: restored.notice };
+    return { ...opened, draft, edited: false, notice: restored.notice };
   }
 
-  #opened(source: LabSource, { run }: RestoredLab): Pick<OpenedLab, 'labId' | 'title' | 'file' | 'source' | 'run'> {
-    return { labId: labIdOf(source), title: labTitle(source), file: fileNameOf(source), source, run };
+  #opened(source: LabSource, { stored, runs, shown }: RestoredLab): Omit<OpenedLab, 'draft' | 'edited' | 'notice'> {
+    const pace = stored?.pace ?? null;
+    return { labId: labIdOf(source), title: labTitle(source), file: fileNameOf(source), source, runs, shown, pace };
   }
 
   #show(panel: vscode.WebviewPanel, trainer: Trainer, opened: OpenedLab): void {
@@ -147,8 +145,4 @@ export class Labs {
     await this.#saved();
     return restoreLab(this.#storeOf(labId), (error) => this.#context.log.error(String(error)));
   }
-}
-
-function sameValues(a: Float64Array, b: Float64Array): boolean {
-  return a.length === b.length && a.every((value, index) => Object.is(value, b[index]));
 }

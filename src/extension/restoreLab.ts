@@ -2,38 +2,32 @@ import * as vscode from 'vscode';
 import type { Draft } from '../experiment/draft.ts';
 import { draftFromView } from '../protocol.ts';
 import type { LabStore } from './labStore.ts';
-import { Run } from './run.ts';
+import { restoreRuns } from './restoreRuns.ts';
+import type { Run } from './run.ts';
+import type { ShelvedRun } from './runShelf.ts';
 import type { StoredLab } from './storedLab.ts';
 
 /** What is left of a lab that was open before. */
 export interface RestoredLab {
   readonly stored: StoredLab | null;
   readonly draft: Draft | null;
-  readonly run: Run | null;
+  readonly runs: readonly ShelvedRun[];
+  readonly shown: Run | null;
   /** Why there is less than there was. */
   readonly notice: string | null;
 }
 
-const NOTHING: RestoredLab = { stored: null, draft: null, run: null, notice: null };
-
-async function restoreRun(store: LabStore, stored: StoredLab): Promise<Run | null> {
-  const experiment = await store.loadExperiment();
-  if (stored.run === null || experiment?.runId !== stored.run.runId) return null;
-  const run = new Run(experiment.runId, experiment);
-  for (const piece of await store.loadLog()) run.log.append(piece);
-  for (const annotation of stored.run.annotations) run.annotations.set(annotation.id, annotation);
-  run.state = stored.run.state.kind === 'running' ? { kind: 'interrupted' } : stored.run.state;
-  run.elapsedMs = stored.run.elapsedMs;
-  run.parameters = stored.run.parameters;
-  return run;
-}
+const NOTHING: RestoredLab = { stored: null, draft: null, runs: [], shown: null, notice: null };
 
 /** Reads a lab back. State that cannot be read is set aside and told: it must not cost the person the lab. */
 export async function restoreLab(store: LabStore, report: (error: unknown) => void): Promise<RestoredLab> {
   try {
     const stored = await store.load();
     if (stored === null) return NOTHING;
-    return { stored, draft: draftFromView(stored.draft), run: await restoreRun(store, stored), notice: null };
+    const { runs, shown } = await restoreRuns(store, stored, report);
+    const isLess = runs.length < stored.runs.length;
+    const notice = isLess ? vscode.l10n.t('Some runs that were kept could not be read. They left the shelf.') : null;
+    return { stored, draft: draftFromView(stored.draft), runs, shown, notice };
   } catch (error) {
     report(error);
     await store.setAside().catch(report);

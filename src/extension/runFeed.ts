@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ToWebview } from '../protocol.ts';
+import type { RunState, ToWebview } from '../protocol.ts';
+import { annotationView } from './annotationView.ts';
 import { packCounts, packLosses } from './packColumns.ts';
 import type { Run } from './run.ts';
-import { annotationView } from './run.ts';
 
 /** Sends one message to the page; false if there is no page to receive it. */
 export type PostToPage = (message: ToWebview) => Thenable<boolean>;
@@ -28,7 +28,8 @@ export class RunFeed {
   #run: Run | null = null;
   #sentEpochs = 0;
   #changedAnnotations = new Set<number>();
-  #endTold = true;
+  #toldState: RunState | null = null;
+  #toldPlan = 0;
   #generation = 0;
   #onTheirWay = 0;
   #busy = false;
@@ -37,12 +38,15 @@ export class RunFeed {
     this.#post = post;
   }
 
-  /** The page has just been given the run as it is now, in a snapshot or a `runStarted`. */
-  follow(run: Run | null): void {
+  /**
+   * The page has just been given the run as it is now, in a message of its own.
+   * @param sentEpochs how many epochs of its log were in that message
+   */
+  follow(run: Run | null, sentEpochs = run?.log.length ?? 0): void {
     this.#run = run;
-    this.#sentEpochs = run?.log.length ?? 0;
+    this.#sentEpochs = sentEpochs;
     this.#changedAnnotations.clear();
-    this.#endTold = run?.isRunning !== true;
+    if (run !== null) this.#tellState(run);
     this.#generation++;
     this.#onTheirWay = 0;
     this.#busy = false;
@@ -82,23 +86,33 @@ export class RunFeed {
   #next(): ToWebview | null {
     const run = this.#run;
     if (run === null) return null;
-    if (run.log.length > this.#sentEpochs || this.#changedAnnotations.size > 0) return this.#progress(run);
-    if (run.isRunning || this.#endTold) return null;
-    this.#endTold = true;
-    return { type: 'runEnded', runId: run.runId, state: run.state, elapsedMs: run.elapsedMs };
+    // A state is told after the epochs that came before it, and before those that came after it.
+    const isStateNew = run.state !== this.#toldState || run.hyperparameters.epochs !== this.#toldPlan;
+    const end = isStateNew ? Math.max(run.stateEpoch, this.#sentEpochs) : run.log.length;
+    if (end > this.#sentEpochs || this.#changedAnnotations.size > 0) return this.#progress(run, end);
+    return isStateNew ? this.#tellState(run) : null;
   }
 
-  #progress(run: Run): ToWebview {
+  #tellState(run: Run): ToWebview {
+    const { runId, state, elapsedMs, hyperparameters } = run;
+    this.#toldState = state;
+    this.#toldPlan = hyperparameters.epochs;
+    return { type: 'runState', runId, state, elapsedMs, epochs: hyperparameters.epochs };
+  }
+
+  #progress(run: Run, limit: number): ToWebview {
     const start = this.#sentEpochs;
-    const end = Math.min(start + MOST_EPOCHS, run.log.length);
+    const end = Math.min(start + MOST_EPOCHS, limit);
     const changed = [...this.#changedAnnotations].flatMap((id) => run.annotations.get(id) ?? []);
     this.#sentEpochs = end;
     this.#changedAnnotations.clear();
-    const { runId, parameters, elapsedMs } = run;
+    const { runId, elapsedMs } = run;
+    const parameters = run.parametersAfter(end);
     const columns = run.log.columns(start, end);
     const loss = packLosses(columns.loss);
-    const correct = packCounts(columns.correct, run.experiment.dataset.y.length);
+    const correct = packCounts(columns.correct, run.examples);
+    const validationLoss = packLosses(columns.validationLoss);
     const annotations = changed.map(annotationView);
-    return { type: 'runProgress', runId, start, loss, correct, parameters, elapsedMs, annotations };
+    return { type: 'runProgress', runId, start, loss, correct, validationLoss, parameters, elapsedMs, annotations };
   }
 }

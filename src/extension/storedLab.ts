@@ -2,10 +2,13 @@ import * as v from 'valibot';
 import type { Annotation } from '../engine/annotation.ts';
 import { isAnnotation } from '../engine/annotation.ts';
 import type { Dataset } from '../engine/dataset.ts';
+import { draftSchema } from '../experiment/draftSchema.ts';
 import { hyperparametersSchema } from '../experiment/experimentSchema.ts';
-import { draftSchema, runStateSchema } from '../protocol.ts';
+import { diagnosisSchema, runStateSchema } from '../protocol.ts';
 
 const floats: v.GenericSchema<unknown, Float64Array> = v.instance(Float64Array);
+const counts: v.GenericSchema<unknown, Uint32Array> = v.instance(Uint32Array);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Where a lab's experiment came from, and where Reset takes it back to. */
 const sourceSchema = v.variant('kind', [
@@ -20,40 +23,55 @@ const datasetSchema: v.GenericSchema<unknown, Dataset> = v.strictObject({
   y: floats,
 });
 
-/** What a run was asked to do. It does not change, so it is written once, when the run starts. */
-const experimentSchema = v.strictObject({
-  runId: v.string(),
-  dataset: datasetSchema,
-  hyperparameters: hyperparametersSchema,
-});
+/** What a run was asked to do as it began. It does not change, so it is written once. */
+const experimentSchema = v.strictObject({ dataset: datasetSchema, hyperparameters: hyperparametersSchema });
 
-const annotationSchema = v.custom<Annotation>(isAnnotation);
+/** A run's id names a folder: nothing else may be let through. */
+const runIdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
 
+/** What a run has come to, without its log and its dataset: enough for its line on the shelf. */
 const runSchema = v.strictObject({
-  runId: v.string(),
+  runId: runIdSchema,
+  name: v.string(),
+  sweepId: v.nullable(v.string()),
+  /** See `tableKey`. */
+  tableKey: v.string(),
   state: runStateSchema,
+  /** With the epochs that are planned by now. */
+  hyperparameters: hyperparametersSchema,
+  examples: count,
   elapsedMs: v.number(),
+  tally: v.strictObject({ epochs: count, losses: floats, lossEpochs: counts, correct: count }),
   parameters: floats,
-  annotations: v.array(annotationSchema),
-  draftIsOfRun: v.boolean(),
+  annotations: v.array(v.custom<Annotation>(isAnnotation)),
+  diagnosis: v.nullable(diagnosisSchema),
 });
 
 const labSchema = v.strictObject({
   /** Raised when an older version's state can no longer be understood. */
-  version: v.literal(1),
+  version: v.literal(2),
   source: sourceSchema,
   draft: draftSchema,
   edited: v.boolean(),
-  run: v.nullable(runSchema),
+  pace: v.nullable(v.number()),
+  /** The shelf, the oldest run first. */
+  runs: v.array(runIdSchema),
+  shown: v.nullable(runIdSchema),
 });
 
 export type LabSource = v.InferOutput<typeof sourceSchema>;
 export type StoredLab = v.InferOutput<typeof labSchema>;
+export type StoredRun = v.InferOutput<typeof runSchema>;
 export type StoredExperiment = v.InferOutput<typeof experimentSchema>;
 
 /** @throws v.ValiError naming the path of what is not as it should be */
 export function parseStoredLab(input: unknown): StoredLab {
   return v.parse(labSchema, input);
+}
+
+/** @throws v.ValiError naming the path of what is not as it should be */
+export function parseStoredRun(input: unknown): StoredRun {
+  return v.parse(runSchema, input);
 }
 
 /** @throws v.ValiError naming the path of what is not as it should be */

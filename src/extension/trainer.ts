@@ -8,16 +8,33 @@ import type { Experiment } from '../experiment/experiment.ts';
 import type { Table } from '../experiment/table.ts';
 import type { ExportFormat, FromWorker, ToWorker } from '../protocol.ts';
 import { fromWorkerSchema } from '../protocol.ts';
+import type { RunControl } from '../worker/runControl.ts';
+import type { Diagnosed } from './diagnosisView.ts';
 import type { RunColumns } from './runLog.ts';
 
 export type Progress = Extract<FromWorker, { type: 'progress' }>;
 export type Ended = Extract<FromWorker, { type: 'ended' }>;
+export type Recalled = Extract<FromWorker, { type: 'recalled' }>;
+export type Inspected = Extract<FromWorker, { type: 'inspected' }>;
 
-/** Who is told about a run. Exactly one of `ended` and `failed` is called, once, and nothing after it. */
+/** Who is told about a run. */
 export interface RunListener {
   progress(message: Progress): void;
+  diagnosed(diagnosed: Diagnosed): void;
+  /** It halted or is over; the answer to `train` and `resume`. */
   ended(message: Ended): void;
+  recalled(message: Recalled): void;
+  /** The worker does not remember the run that it was to resume. */
+  unknown(): void;
+  /** The run, or the whole worker, ended in an exception. */
   failed(message: string): void;
+}
+
+/** A run as the worker has to know it. */
+export interface RunToTrain {
+  readonly runId: string;
+  readonly experiment: Experiment;
+  readonly control: RunControl;
 }
 
 /** Something that goes on in the worker and can be told to stop; it stops within an epoch. */
@@ -59,31 +76,53 @@ export class Trainer {
     return this.#worker?.threadId ?? null;
   }
 
-  /** Trains the experiment; the listener hears of it about twenty times a second. */
-  train({ dataset, hyperparameters }: Experiment, listener: RunListener): Job {
-    const runId = randomUUID();
-    const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    this.#waiting.set(runId, (message) => {
-      if (message.type === 'progress') return listener.progress(message);
-      this.#waiting.delete(runId);
-      if (message.type === 'ended') listener.ended(message);
-      else if (message.type === 'failed') listener.failed(message.message);
+  /** Trains a new run up to its control's target; the listener hears of it about twenty times a second. */
+  train({ runId, experiment, control }: RunToTrain, listener: RunListener): void {
+    this.#listen(runId, listener);
+    this.#send(runId, { type: 'train', runId, ...experiment, control: control.buffer });
+  }
+
+  /** The control's target was raised: the run goes on. */
+  resume(runId: string, listener: RunListener): void {
+    this.#listen(runId, listener);
+    this.#send(runId, { type: 'resume', runId });
+  }
+
+  /** Trains `epochs` epochs of a run of the past anew, so that it can be looked at or resumed. */
+  recall({ runId, experiment, control }: RunToTrain, epochs: number, listener: RunListener): void {
+    this.#listen(runId, listener);
+    this.#send(runId, { type: 'recall', runId, ...experiment, epochs, control: control.buffer });
+  }
+
+  /** The run is not needed any more; nothing more is heard of it. */
+  forget(runId: string): void {
+    this.#waiting.delete(runId);
+    this.#worker?.postMessage({ type: 'forget', runId } satisfies ToWorker);
+  }
+
+  /** The parameters that epochs of a run began with, or null where the worker does not remember the run. */
+  inspect(runId: string, epochs: Uint32Array): Promise<Inspected | null> {
+    const requestId = randomUUID();
+    return this.#request({ type: 'inspect', requestId, runId, epochs }, (message) => {
+      if (message.type === 'inspected') return message;
+      return message.type === 'unknown' ? null : undefined;
     });
-    this.#send(runId, { type: 'train', runId, dataset, hyperparameters, stop });
-    return { id: runId, stop: () => raise(stop) };
+  }
+
+  /** What an experiment's data says, on the rows that it trains on. */
+  diagnose({ dataset, hyperparameters }: Experiment): Promise<Diagnosed> {
+    const requestId = randomUUID();
+    return this.#request({ type: 'diagnose', requestId, dataset, hyperparameters }, (message) =>
+      message.type === 'diagnosis' ? message : undefined,
+    );
   }
 
   /** Reads a dataset file. Rejects only if the worker itself fails; a file that is no good is an outcome. */
   readDataset(name: string, bytes: Uint8Array, choice: DatasetChoice): Promise<Outcome<Table, DatasetProblem>> {
     const requestId = randomUUID();
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(requestId, (message) => {
-        this.#waiting.delete(requestId);
-        if (message.type === 'dataset') resolve({ ok: true, value: message.table });
-        else if (message.type === 'datasetRefused') resolve({ ok: false, problems: message.problems });
-        else if (message.type === 'failed') reject(new Error(message.message));
-      });
-      this.#send(requestId, { type: 'readDataset', requestId, name, bytes, choice });
+    return this.#request({ type: 'readDataset', requestId, name, bytes, choice }, (message) => {
+      if (message.type === 'dataset') return { ok: true, value: message.table };
+      return message.type === 'datasetRefused' ? { ok: false, problems: message.problems } : undefined;
     });
   }
 
@@ -99,20 +138,17 @@ export class Trainer {
     const requestId = randomUUID();
     const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     const chunks: Uint8Array[] = [];
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(requestId, (message) => {
-        if (message.type === 'exportChunk') {
-          chunks.push(message.bytes);
-          return onProgress(message.done);
-        }
-        this.#waiting.delete(requestId);
-        if (message.type === 'exported') resolve(message.complete ? Buffer.concat(chunks) : null);
-        else if (message.type === 'failed') reject(new Error(message.message));
-      });
-      const { loss, correct } = columns;
-      this.#send(requestId, { type: 'exportLog', requestId, format, ...experiment, loss, correct, annotations, stop });
-      onStarted({ id: requestId, stop: () => raise(stop) });
+    const { loss, correct } = columns;
+    const message = { type: 'exportLog', requestId, format, ...experiment, loss, correct, annotations, stop } as const;
+    const exported = this.#request(message, (answer): Uint8Array | null | undefined => {
+      if (answer.type === 'exported') return answer.complete ? Buffer.concat(chunks) : null;
+      if (answer.type !== 'exportChunk') return undefined;
+      chunks.push(answer.bytes);
+      onProgress(answer.done);
+      return undefined;
     });
+    onStarted({ id: requestId, stop: () => raise(stop) });
+    return exported;
   }
 
   /** Ends the thread with everything that goes on in it. */
@@ -122,6 +158,35 @@ export class Trainer {
     this.#worker = undefined;
     this.#failAll('The lab was closed.');
     await worker?.terminate();
+  }
+
+  /** @param read the answer that a message is, or undefined for one that comes on the way to it */
+  #request<Result>(
+    message: Extract<ToWorker, { requestId: string }>,
+    read: (message: FromWorker) => Result | undefined,
+  ): Promise<Result> {
+    const { requestId } = message;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(requestId, (answer) => {
+        const result = read(answer);
+        if (result === undefined && answer.type !== 'failed') return;
+        this.#waiting.delete(requestId);
+        if (result !== undefined) resolve(result);
+        else if (answer.type === 'failed') reject(new Error(answer.message));
+      });
+      this.#send(requestId, message);
+    });
+  }
+
+  #listen(runId: string, listener: RunListener): void {
+    this.#waiting.set(runId, (message) => {
+      if (message.type === 'progress') listener.progress(message);
+      else if (message.type === 'diagnosis') listener.diagnosed(message);
+      else if (message.type === 'ended') listener.ended(message);
+      else if (message.type === 'recalled') listener.recalled(message);
+      else if (message.type === 'unknown') listener.unknown();
+      else if (message.type === 'failed') listener.failed(message.message);
+    });
   }
 
   #send(id: string, message: ToWorker): void {

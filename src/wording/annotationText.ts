@@ -4,19 +4,18 @@ import { predictionFlippedText, accuracyMilestoneText } from './predictionText.t
 import { belowBaseRateText, belowChanceText, separableText, startAgainstChanceText } from './startText.ts';
 import { lossRisingText, oscillationText, overfittingText, plateauText } from './courseText.ts';
 import { nonFiniteLossText, precisionExhaustedText, saturatedText, stuckText } from './troubleText.ts';
-import { remedySentence } from './remedySentence.ts';
-import { sentences } from './sentences.ts';
 import { summaryText } from './summaryText.ts';
 
 /** An annotation as a person reads it. */
 export interface AnnotationText {
   /** A few words, for a row of the log and a mark on the chart. */
   readonly title: string;
-  /** The evidence, what it means, and the way out if there is one. */
+  /** The evidence and what it means. What would help is the label of a button, see `remedyLabel`. */
   readonly detail: string;
 }
 
-function textOf(annotation: Annotation): AnnotationText {
+/** An annotation in the words of the display language. */
+export function annotationText(annotation: Annotation): AnnotationText {
   switch (annotation.kind) {
     case 'start-against-chance':
       return startAgainstChanceText(annotation);
@@ -57,14 +56,4 @@ function textOf(annotation: Annotation): AnnotationText {
     case 'summary':
       return summaryText(annotation);
   }
-}
-
-/** An annotation in the words of the display language. */
-export function annotationText(annotation: Annotation): AnnotationText {
-  const { title, detail } = textOf(annotation);
-  const { remedy } = annotation;
-  return {
-    title,
-    detail: remedy === null ? detail : sentences(detail, remedySentence(remedy)),
-  };
 }

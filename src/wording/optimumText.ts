@@ -20,18 +20,31 @@ function oddsText(ratio: number | null): string {
   return ratio === null ? '∞' : numberText(ratio);
 }
 
+/** Within so many standard errors of 0 a weight may as well be 0. */
+const DISTINGUISHABLE = 2;
+/** What is this small against its standard error is 0 but for rounding. */
+const ROUNDING = 1e-6;
+
+function weightText(feature: string, weight: number, error: number, ratio: number | null): string {
+  if (Math.abs(weight) < DISTINGUISHABLE * error)
+    return l10n.t(
+      'The best weight of {0} is {1} ± {2}: not distinguishable from 0.',
+      feature,
+      numberText(Math.abs(weight) < ROUNDING * error ? 0 : weight),
+      numberText(error),
+    );
+  return l10n.t(
+    'The best weight of {0} is {1} ± {2}: one more of it multiplies the odds by {3}.',
+    ...[feature, numberText(weight), numberText(error), oddsText(ratio)],
+  );
+}
+
 /** The smallest loss and where it is; nothing where there is none (separability says why). */
 export function optimumText({ optimum }: Diagnosis, { features }: Dataset): DiagnosisText | null {
   if (optimum.kind === 'none') return null;
   const { weight, bias, standardErrors, oddsRatios, lossSum, lossMean, aliased } = optimum;
   const weights = mostCertain(weight, standardErrors.weight).map((j) =>
-    l10n.t(
-      'The best weight of {0} is {1} ± {2}: one more of it multiplies the odds by {3}.',
-      shown(features[j] ?? ''),
-      numberText(weight[j] ?? 0),
-      numberText(standardErrors.weight[j] ?? 0),
-      oddsText(oddsRatios[j] ?? null),
-    ),
+    weightText(shown(features[j] ?? ''), weight[j] ?? 0, standardErrors.weight[j] ?? 0, oddsRatios[j] ?? null),
   );
   return {
     severity: 'info',

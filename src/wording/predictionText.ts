@@ -7,7 +7,8 @@ import { sentences } from './sentences.ts';
 
 function flipTitle({ evidence }: PredictionFlipped): string {
   const which = exampleText(evidence);
-  if (evidence.flips > 1) return l10n.t('{0} flips {1} times', which, evidence.flips);
+  if (evidence.flips === 2) return l10n.t('{0} flips twice', which);
+  if (evidence.flips > 2) return l10n.t('{0} flips {1} times', which, evidence.flips);
   return evidence.correct
     ? l10n.t('the prediction of {0} becomes correct', which)
     : l10n.t('the prediction of {0} becomes wrong', which);
@@ -16,13 +17,18 @@ function flipTitle({ evidence }: PredictionFlipped): string {
 function flipSentence({ epoch, endEpoch, evidence }: PredictionFlipped): string {
   const which = exampleText(evidence);
   const { flips, label, probability } = evidence;
-  return flips > 1
+  if (flips === 2)
+    return l10n.t(
+      'Between epochs {0} and {1} the probability of {2}, whose label is {3}, crossed p = 0.5 twice; after the second time it is {4}.',
+      ...[epoch, endEpoch, which, label, numberText(probability)],
+    );
+  return flips > 2
     ? l10n.t(
-        'Between epochs {0} and {1} the probability of {2}, whose label is {3}, crossed 0.5 {4} times; after the last time it is {5}.',
+        'Between epochs {0} and {1} the probability of {2}, whose label is {3}, went {4} times across p = 0.5; after the last time it is {5}.',
         ...[epoch, endEpoch, which, label, flips, numberText(probability)],
       )
     : l10n.t(
-        'The probability of {0}, whose label is {1}, crossed 0.5 and is now {2}.',
+        'The probability of {0}, whose label is {1}, crossed p = 0.5 and is now {2}.',
         which,
         label,
         numberText(probability),

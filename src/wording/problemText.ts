@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import { parseNumber } from '../experiment/parseNumber.ts';
-import type { DraftPlace, DraftProblem, ExperimentProblem } from '../experiment/problem.ts';
+import type { DraftPlace, DraftProblem, Expectation, ExperimentProblem } from '../experiment/problem.ts';
 import { datasetSentence } from './datasetSentence.ts';
 import { expectationText } from './expectationText.ts';
 import { shown } from './shown.ts';
@@ -31,6 +31,10 @@ function combinationText(problem: CombinationProblem): string {
       );
     case 'empty-dataset':
       return l10n.t('the dataset has no examples; add a row');
+    case 'unnamed-column':
+      return l10n.t('column {0} has no name; give it one', problem.column + 1);
+    case 'repeated-column':
+      return l10n.t('two columns are called "{0}"; rename one of them', shown(problem.name));
     case 'loss-needs-probabilities':
       return l10n.t(
         'loss: {0} needs probabilities, and the linear model gives none; choose MSELoss or the logistic model',
@@ -73,12 +77,21 @@ export function experimentProblemText(problem: ExperimentProblem): string {
   }
 }
 
+/** `expected a number ≥ 0 and < 1`; the sentence of any other expectation. */
+function rangeText(expected: Expectation): string {
+  if (expected.kind !== 'number') return expectationText(expected);
+  const { above, atLeast, below, atMost } = expected;
+  const low = above !== undefined ? `> ${above}` : atLeast !== undefined ? `≥ ${atLeast}` : null;
+  const high = below !== undefined ? `< ${below}` : atMost !== undefined ? `≤ ${atMost}` : null;
+  return low === null || high === null ? expectationText(expected) : l10n.t('expected a number {0} and {1}', low, high);
+}
+
 /** What is wrong with a value, for the place right beside the field or cell that it was typed into. */
 export function fieldProblemText({ problem }: DraftProblem): string {
   if (problem.kind !== 'expected') return experimentProblemText(problem);
   const { expected, received } = problem;
   if (expected.kind === 'label' && received.trim() !== '') return l10n.t('"{0}" is not 0 or 1', shown(received));
-  if (received.trim() === '' || parseNumber(received) !== null) return expectationText(expected);
+  if (received.trim() === '' || parseNumber(received) !== null) return rangeText(expected);
   return l10n.t('"{0}" is not a number', shown(received));
 }
 
@@ -89,7 +102,9 @@ function placeText(place: DraftPlace, problem: ExperimentProblem): string {
     case 'weight':
       return l10n.t('weight {0}', place.feature + 1);
     case 'field':
+    case 'optimizer':
       return place.field;
+    case 'choice':
     case 'table':
       return '';
   }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Converged, FallingForEver, Forecast, LossTarget, Progress } from '../engine/annotation.ts';
+import { isAtLaw } from '../engine/annotateFall.ts';
 import type { AnnotationText } from './annotationText.ts';
 import { numberText, percentText, roughCount } from './numberText.ts';
 import { sentences } from './sentences.ts';
@@ -37,7 +38,7 @@ export function lossTargetText({ evidence }: LossTarget): AnnotationText {
   return {
     title: l10n.t('loss below {0}', numberText(evidence.target)),
     detail: l10n.t(
-      'The loss is {0}. It has no minimum and goes on falling, about as 1 ÷ epoch.',
+      'The loss is {0}. It has no minimum and can go on falling, ever more slowly.',
       numberText(evidence.loss),
     ),
   };
@@ -57,7 +58,26 @@ export function forecastSentence(forecasts: readonly Forecast[]): string | null 
   );
 }
 
-export function fallingForEverText({ evidence }: FallingForEver): AnnotationText {
+/** The law, and what it promises: now where the run is at it already, later where it is on its way. */
+function lawSentences(constant: string, isThere: boolean): string {
+  return isThere
+    ? sentences(
+        l10n.t(
+          'Gradient descent on a loss without a minimum obeys a law here: in the long run the loss is about {0} ÷ epoch.',
+          constant,
+        ),
+        l10n.t('Ten times as many epochs buy a tenth of the loss, and no number of them brings it to 0.'),
+      )
+    : sentences(
+        l10n.t(
+          'Gradient descent on a loss without a minimum obeys a law in the long run: the loss comes to about {0} ÷ epoch.',
+          constant,
+        ),
+        l10n.t('This run has not come that far yet, and no number of epochs brings the loss to 0.'),
+      );
+}
+
+export function fallingForEverText({ epoch, evidence }: FallingForEver): AnnotationText {
   const { loss, constant, forecasts } = evidence;
   const [next] = forecasts;
   return {
@@ -66,11 +86,7 @@ export function fallingForEverText({ evidence }: FallingForEver): AnnotationText
         ? l10n.t('the loss falls as {0} ÷ epoch', roughCount(constant))
         : l10n.t('loss {0} expected around epoch {1}', numberText(next.loss), roughCount(next.epoch)),
     detail: sentences(
-      l10n.t(
-        'Gradient descent on a loss without a minimum obeys a law here: in the long run the loss is about {0} ÷ epoch.',
-        roughCount(constant),
-      ),
-      l10n.t('Ten times as many epochs buy a tenth of the loss, and no number of them brings it to 0.'),
+      lawSentences(roughCount(constant), isAtLaw({ epoch, loss }, constant)),
       l10n.t('The run ended at a loss of {0}.', numberText(loss)),
       forecastSentence(forecasts),
     ),

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { bestIsGuessing } from '../engine/bestIsGuessing.ts';
 import type { Dataset } from '../engine/dataset.ts';
 import type { Diagnosis, Separability, UndecidedReason } from '../engine/diagnosis.ts';
 import type { DiagnosisText } from './diagnosisText.ts';
 import { numberText } from './numberText.ts';
 import { planeText } from './planeText.ts';
 import { sentences } from './sentences.ts';
+import { shown } from './shown.ts';
 
 function undecidedReason(reason: UndecidedReason): string {
   switch (reason) {
@@ -49,21 +51,54 @@ function quasiSeparableText(separability: Of<'quasi-separable'>, features: reado
   };
 }
 
+function notSeparableTitle({ length }: readonly string[]): string {
+  if (length === 1) return l10n.t('not separable: no threshold has every example on its right side');
+  return length === 2
+    ? l10n.t('not separable: no line has every example on its right side')
+    : l10n.t('not separable: no plane has every example on its right side');
+}
+
+function notSeparableText(features: readonly string[]): DiagnosisText {
+  return {
+    severity: 'info',
+    title: notSeparableTitle(features),
+    detail: l10n.t('So the loss of a logistic model has a minimum at finite weights.'),
+  };
+}
+
+function guessingTitle({ length }: readonly string[]): string {
+  if (length === 1) return l10n.t('no threshold helps: the best possible loss is that of guessing');
+  return length === 2
+    ? l10n.t('no line helps: the best possible loss is that of guessing')
+    : l10n.t('no plane helps: the best possible loss is that of guessing');
+}
+
+/** XOR, and whatever else looks the same from each side: the features say nothing that a sum of them can use. */
+function guessingText(features: readonly string[]): DiagnosisText {
+  const [one = '', other] = features.map((feature) => shown(feature));
+  return {
+    severity: 'warning',
+    title: guessingTitle(features),
+    detail: sentences(
+      l10n.t('No weights of these features predict better than the share of the labels does.'),
+      l10n.t('A single logistic unit cannot learn data like XOR.'),
+      other === undefined
+        ? l10n.t('Another feature may help, such as the square {0}·{0}.', one)
+        : l10n.t('Another feature may help, such as the product {0}·{1}.', one, other),
+    ),
+  };
+}
+
 /** Whether a plane parts the classes, and what that means for training. */
-export function separabilityText({ separability }: Diagnosis, { features }: Dataset): DiagnosisText {
+export function separabilityText(diagnosis: Diagnosis, { features }: Dataset): DiagnosisText {
+  const { separability } = diagnosis;
   switch (separability.kind) {
     case 'separable':
       return separableText(separability, features);
     case 'quasi-separable':
       return quasiSeparableText(separability, features);
     case 'not-separable':
-      return {
-        severity: 'info',
-        title: l10n.t('the classes overlap'),
-        detail: l10n.t(
-          'No plane has every example on its right side, so the loss of a logistic model has a minimum at finite weights.',
-        ),
-      };
+      return bestIsGuessing(diagnosis) ? guessingText(features) : notSeparableText(features);
     case 'undecided':
       return {
         severity: 'info',

@@ -43,6 +43,7 @@ function chanceSentence({ chance, belowChanceEpoch }: Summary['evidence']): stri
 function outlookSentence({
   outcome,
   optimum,
+  bestIsGuessing,
   separable,
   oneClass,
   forecasts,
@@ -53,7 +54,14 @@ function outlookSentence({
     return l10n.t('The run is stuck: the gradient has faded where predictions are wrong with full certainty.');
   if (outcome === 'precision-exhausted') return l10n.t('The steps have become too small for the dtype to show.');
   if (optimum !== null && lastLoss !== null)
-    return l10n.t('The smallest possible loss on this data is {0}.', numberText(optimum));
+    return sentences(
+      l10n.t('The smallest possible loss on this data is {0}.', numberText(optimum)),
+      bestIsGuessing === true
+        ? l10n.t(
+            'This is all there is to reach: these features predict no better than always answering with the mean of the labels.',
+          )
+        : null,
+    );
   if (!separable) return null;
   return sentences(
     oneClass

@@ -1,19 +1,51 @@
 import { parentPort } from 'node:worker_threads';
 import type { ToWorker } from '../protocol.ts';
+import { diagnoseJob } from './diagnoseJob.ts';
 import { exportJob } from './exportJob.ts';
+import { inspectJob } from './inspectJob.ts';
 import type { Post } from './job.ts';
 import { readJob } from './readJob.ts';
+import { recallJob } from './recallJob.ts';
+import { Recording } from './recording.ts';
+import { RunMemory } from './runMemory.ts';
 import { trainJob } from './trainJob.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('worker.ts runs as a worker thread');
 
 const post: Post = (message, transfer = []) => port.postMessage(message, transfer);
+const memory = new RunMemory();
+
+async function begin(message: Extract<ToWorker, { type: 'train' }>): Promise<void> {
+  const recording = new Recording(message);
+  const { runId, facts } = recording;
+  memory.add(recording);
+  post({ type: 'diagnosis', id: runId, diagnosis: facts.diagnosis, scale: facts.scale });
+  await trainJob(recording, post);
+}
+
+async function resume(runId: string): Promise<void> {
+  const recording = memory.get(runId);
+  if (recording === undefined) post({ type: 'unknown', id: runId });
+  else await trainJob(recording, post);
+}
 
 async function run(message: ToWorker): Promise<void> {
   switch (message.type) {
     case 'train':
-      return trainJob(message, post);
+      return begin(message);
+    case 'resume':
+      return resume(message.runId);
+    case 'recall':
+      return recallJob(message, memory, post);
+    case 'forget':
+      memory.forget(message.runId);
+      break;
+    case 'inspect':
+      return inspectJob(message, memory, post);
+    case 'diagnose':
+      diagnoseJob(message, post);
+      break;
     case 'readDataset':
       return readJob(message, post);
     case 'exportLog':
@@ -22,7 +54,7 @@ async function run(message: ToWorker): Promise<void> {
 }
 
 port.on('message', (message: ToWorker) => {
-  const id = message.type === 'train' ? message.runId : message.requestId;
+  const id = 'requestId' in message ? message.requestId : message.runId;
   run(message).catch((error: unknown) => {
     post({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
   });

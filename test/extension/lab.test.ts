@@ -50,8 +50,8 @@ describe('the lab in a real VS Code', () => {
   it('opens on the lecture: three examples and the hyperparameters of the notes', async () => {
     const lab = await openLab();
     const cells = await lab.frame
-      .getByRole('table')
-      .getByRole('textbox')
+      .getByRole('grid')
+      .locator('tbody input')
       .evaluateAll((inputs) => inputs.map((input) => (input instanceof HTMLInputElement ? input.value : '')));
     assert.deepEqual(cells, ['1', '0', '2', '0', '3', '1']);
     assert.equal(await lab.field('lr').inputValue(), '0.01');
@@ -115,6 +115,24 @@ describe('the lab in a real VS Code', () => {
     await vscode.commands.executeCommand('logisticRegressionLab.run');
     assert.equal(await lab.field('lr').inputValue(), '0.02x');
     await lab.field('lr').fill('0.01');
+  });
+
+  it('tells of a run in the status bar while the lab is hidden, and only then', async () => {
+    const lab = await openLab();
+    await lab.field('epochs').fill('10000000');
+    await lab.trainButton.click();
+    await until((status) => status?.run?.state.kind === 'running' && status.run.epochs > 0);
+    const item = attached.workbench.page.locator('.statusbar-item').filter({ hasText: /\d+\/10,000,000 · loss \d/ });
+    assert.equal(await item.count(), 0);
+    await vscode.commands.executeCommand('workbench.action.files.newUntitledFile');
+    await item.click();
+    await lab.stopButton.waitFor();
+    await item.waitFor({ state: 'detached' });
+    await vscode.commands.executeCommand('workbench.action.nextEditor');
+    await item.waitFor();
+    await vscode.commands.executeCommand('logisticRegressionLab.run');
+    await lab.stop();
+    await item.waitFor({ state: 'detached' });
   });
 
   it('streams a million epochs, stops at once, and ends its worker with the panel', async () => {

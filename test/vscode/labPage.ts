@@ -43,7 +43,7 @@ export class LabPage {
    * the page and of that: what a person waits for, without what it takes a test to find and press a button.
    */
   async stop(): Promise<{ clickedAt: number; shownAt: number }> {
-    const times = this.frame.locator('progress').evaluate(
+    const times = this.frame.locator('progress[data-state]').evaluate(
       (progress) =>
         new Promise<{ clickedAt: number; shownAt: number }>((resolve) => {
           let clickedAt = 0;

@@ -4,7 +4,7 @@ import type { FrameLocator } from 'playwright-core';
 import { buildExtension, root } from './repository.ts';
 import { openWorkbench, type WorkbenchOptions } from './workbench.ts';
 
-// `npx tsx test/vscode/screenshots.ts <folder>`: pictures of the lab in the real VS Code, before and after training.
+// `npx tsx test/vscode/screenshots.ts <folder>`: pictures of the lab in the real VS Code, empty, and every tab after training.
 
 interface Look extends WorkbenchOptions {
   readonly name: string;
@@ -31,7 +31,11 @@ async function photograph(folder: string, { name, ...options }: Look): Promise<v
     await workbench.screenshot(join(folder, `${name}.png`));
     await train.click();
     await trained(lab);
-    await workbench.screenshot(join(folder, `${name}-trained.png`));
+    for (const tab of ['Model', 'Metrics', 'Loss surface', 'Runs', 'Loss']) {
+      await lab.getByRole('tab', { name: tab, exact: true }).click();
+      await painted(lab);
+      await workbench.screenshot(join(folder, `${name}-${tab.toLowerCase().replace(' ', '-')}.png`));
+    }
     for (const { text } of [...workbench.violations, ...workbench.labErrors]) console.error(`${name}: ${text}`);
   } finally {
     await window.dispose();
@@ -41,6 +45,10 @@ async function photograph(folder: string, { name, ...options }: Look): Promise<v
 /** Waits until every planned epoch is there and has been drawn. */
 async function trained(lab: FrameLocator): Promise<void> {
   await lab.locator('progress[data-state]:not([data-state=none]):not([data-state=running])').waitFor();
+  await painted(lab);
+}
+
+async function painted(lab: FrameLocator): Promise<void> {
   await lab.locator('body').evaluate(async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   });
@@ -51,4 +59,4 @@ if (folder === undefined) throw new Error('Say where the pictures go: npx tsx te
 mkdirSync(folder, { recursive: true });
 buildExtension();
 for (const look of looks) await photograph(folder, look);
-console.log(`${2 * looks.length} pictures in ${folder}`);
+console.log(`${6 * looks.length} pictures in ${folder}`);

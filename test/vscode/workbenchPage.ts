@@ -104,8 +104,20 @@ export class WorkbenchPage {
 
   /** Reloads the window: the extension host and every webview start anew. */
   async reload(): Promise<void> {
-    await this.page.reload({ waitUntil: 'domcontentloaded' });
-    await this.ready();
+    // Now and then Playwright does not find into the lab that came back, though it is there to be seen: then once more.
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await this.page.reload({ waitUntil: 'domcontentloaded' });
+      await this.ready();
+      if (await this.#isLabFound()) return;
+    }
+  }
+
+  async #isLabFound(): Promise<boolean> {
+    const button = this.labFrame().getByRole('button').first();
+    return button.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
   }
 
   async screenshot(path: string): Promise<void> {

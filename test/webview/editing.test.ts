@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Draft, Edit } from '../../src/experiment/draft.ts';
 import { lectureDraft } from '../../src/experiment/draft.ts';
 import { cellText, rowCount } from '../../src/experiment/table.ts';
-import { lectureRun } from './fakeHost.ts';
+import { lectureRun } from './fakeRuns.ts';
 import type { LabPage } from './labPage.ts';
 import { drawn, useLab } from './labPage.ts';
 
@@ -14,7 +14,7 @@ const texts = ({ table }: Draft): string[][] =>
 /** What is in the cells on the page, row by row. */
 const cells = (page: Page): Promise<string[][]> =>
   page
-    .locator('tbody tr:not(.gap)')
+    .locator('.dataset-table tbody tr:not(.gap)')
     .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('input')].map(({ value }) => value)));
 
 /** Pastes a text where the keyboard is, as the browser would. */
@@ -58,6 +58,7 @@ describe('editing in the page', () => {
   for (const [name, edit] of fields)
     it(`takes ${name} as it is typed: ${edit.text}`, async () => {
       const lab = await open();
+      await lab.page.getByText('Start', { exact: true }).click();
       await lab.page.getByRole('textbox', { name, exact: true }).fill(edit.text);
       assert.deepEqual(await edits(lab), [edit]);
       assert.equal(await lab.page.getByRole('textbox', { name, exact: true }).inputValue(), edit.text);
@@ -68,6 +69,7 @@ describe('editing in the page', () => {
 
   it('offers the seed or the parameters to start from, and keeps what was typed in either', async () => {
     const lab = await open();
+    await lab.page.getByText('Start', { exact: true }).click();
     await lab.page.getByRole('textbox', { name: 'bias', exact: true }).fill('7');
     await lab.page.getByRole('radio', { name: 'seed' }).check();
     await lab.page.getByRole('textbox', { name: 'seed', exact: true }).fill('42');
@@ -126,8 +128,8 @@ describe('editing in the page', () => {
     const lab = await open();
     await lab.page.getByRole('button', { name: 'Add row' }).click();
     await lab.page.keyboard.type('9');
-    await lab.page.getByRole('row').nth(2).hover();
-    await lab.page.getByRole('button', { name: 'Remove row 2' }).click();
+    await lab.page.getByRole('button', { name: 'Row 2', exact: true }).click();
+    await lab.page.getByRole('menuitem', { name: 'Remove row' }).click();
     await lab.page.getByLabel('x, row 4').waitFor({ state: 'detached' });
     assert.deepEqual(await cells(lab.page), [
       ['1', '0'],
@@ -145,9 +147,12 @@ describe('editing in the page', () => {
     const keys: [string, string][] = [
       ['ArrowDown', 'x, row 2'],
       ['ArrowRight', 'y, row 2'],
-      ['ArrowRight', 'Remove row 2'],
-      ['ArrowDown', 'Remove row 3'],
-      ['ArrowLeft', 'y, row 3'],
+      ['ArrowRight', 'y, row 2'],
+      ['ArrowLeft', 'x, row 2'],
+      ['ArrowLeft', 'Row 2'],
+      ['ArrowDown', 'Row 3'],
+      ['ArrowRight', 'x, row 3'],
+      ['ArrowRight', 'y, row 3'],
       ['Tab', 'Add row'],
       ['Shift+Tab', 'y, row 3'],
       ['Shift+Enter', 'y, row 2'],
@@ -181,6 +186,49 @@ describe('editing in the page', () => {
     await lab.close();
   });
 
+  const table = 'hours\tsleep\trest\tpassed\n1\t8\t2\t0\n2.5\t7\t3\t1\n';
+  for (const [where, focus] of [
+    ['into the first cell', (page: Page) => page.getByLabel('x, row 1').focus()],
+    ['outside the fields', (page: Page) => page.getByRole('button', { name: 'Train', exact: true }).focus()],
+  ] as const)
+    it(`takes a table with a header for the dataset when it is pasted ${where}, and undoes it at once`, async () => {
+      const lab = await open();
+      const { page, host } = lab;
+      const before = host.draft.table;
+      await focus(page);
+      await paste(page, table);
+      await page.getByLabel('passed, row 2', { exact: true }).waitFor();
+      await page.getByRole('status').getByText('The pasted table took the place of the dataset.').waitFor();
+      await edits(lab);
+      assert.deepEqual(host.draft.table.columns, ['hours', 'sleep', 'rest', 'passed']);
+      assert.deepEqual(texts(host.draft), await cells(page));
+      assert.equal(host.draft.weight.length, 3);
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await page.getByLabel('y, row 3').waitFor();
+      assert.deepEqual(host.draft.table, before);
+      await lab.close();
+    });
+
+  it('leaves a table that is pasted into a field of the hyperparameters to that field', async () => {
+    const lab = await open();
+    await lab.page.getByRole('textbox', { name: 'lr', exact: true }).focus();
+    await paste(lab.page, table);
+    assert.deepEqual(await edits(lab), []);
+    await lab.close();
+  });
+
+  it('drops a header that names the columns it is pasted over', async () => {
+    const lab = await open();
+    await lab.page.getByLabel('x, row 3').focus();
+    await paste(lab.page, 'x\ty\n4\t0\n5\t1\n');
+    await lab.page.getByLabel('x, row 4').waitFor();
+    assert.deepEqual((await cells(lab.page)).slice(2), [
+      ['4', '0'],
+      ['5', '1'],
+    ]);
+    await lab.close();
+  });
+
   it('says when the run is not of this experiment any more, and takes it back when the edit is taken back', async () => {
     const lab = await open({ run: lectureRun() });
     const stale = lab.page.getByText('The experiment was edited since this run.');
@@ -196,7 +244,8 @@ describe('editing in the page', () => {
     const lr = lab.page.getByRole('textbox', { name: 'lr', exact: true });
     await lr.fill('5');
     await lab.page.getByLabel('x, row 1').fill('9');
-    await lab.page.getByRole('button', { name: 'Reset' }).click();
+    await lab.page.getByRole('button', { name: /^Dataset:/ }).click();
+    await lab.page.getByRole('menuitem', { name: 'As the lab was opened' }).click();
     assert.equal((await lab.host.postedOf('reset')).length, 1);
     await drawn(lab.page);
     assert.equal(await lr.inputValue(), '0.01');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lectureRun } from './fakeHost.ts';
+import { lectureRun } from './fakeRuns.ts';
 import { useLab } from './labPage.ts';
 
 describe('exporting from the page', () => {

@@ -1,20 +1,18 @@
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
-import type { Annotation } from '../../src/engine/annotation.ts';
-import { createAnnotator } from '../../src/engine/annotate.ts';
-import { diagnose } from '../../src/engine/diagnose.ts';
-import { Training } from '../../src/engine/training.ts';
 import { checkDraft } from '../../src/experiment/checkDraft.ts';
 import type { Draft } from '../../src/experiment/draft.ts';
-import { applyEdit, lectureDraft } from '../../src/experiment/draft.ts';
-import type { Experiment } from '../../src/experiment/experiment.ts';
-import type { AnnotationView, FromWebview, RunView, ToWebview } from '../../src/protocol.ts';
-import { annotationText } from '../../src/wording/annotationText.ts';
-import { draftView, fromWebviewSchema, hyperparametersView } from '../../src/protocol.ts';
+import { lectureDraft } from '../../src/experiment/draft.ts';
+import { DraftHistory } from '../../src/experiment/draftHistory.ts';
+import type { FromWebview, RunView, ToWebview } from '../../src/protocol.ts';
+import { draftView, fromWebviewSchema } from '../../src/protocol.ts';
+import { diagnosisOf, inspected, progressOf, runOf, summaryOf } from './fakeRuns.ts';
 
 export interface FakeHostOptions {
   readonly draft?: Draft;
   readonly run?: RunView | null;
+  /** Runs of the shelf beside `run`. */
+  readonly shelf?: readonly RunView[];
   readonly draftIsOfRun?: boolean;
   readonly language?: string;
   readonly messages?: Readonly<Record<string, string>>;
@@ -24,55 +22,29 @@ export interface FakeHostOptions {
   readonly trains?: boolean;
 }
 
-/** What the extension knows of a run after all its epochs. */
-export function runOf({ dataset, hyperparameters }: Experiment): RunView {
-  const training = new Training(dataset, hyperparameters);
-  const annotator = createAnnotator(dataset, hyperparameters, diagnose(dataset));
-  const epochs = Array.from({ length: hyperparameters.epochs }, () => training.nextEpoch());
-  const noticed = [...epochs.flatMap((epoch) => annotator.observe(epoch)), ...annotator.finish()];
-  const latest = new Map(noticed.map((annotation) => [annotation.id, annotation]));
-  return {
-    runId: 'run-1',
-    examples: dataset.y.length,
-    features: [...dataset.features],
-    hyperparameters: hyperparametersView(hyperparameters),
-    state: { kind: 'completed' },
-    elapsedMs: 24,
-    loss: Float64Array.from(epochs, ({ loss }) => loss),
-    correct: Uint32Array.from(epochs, ({ correct }) => correct),
-    parameters: Float64Array.from([...training.parameters.weight, training.parameters.bias]),
-    annotations: [...latest.values()].map(annotationView),
-  };
-}
-
-function annotationView(annotation: Annotation): AnnotationView {
-  const { id, severity, epoch, endEpoch } = annotation;
-  return { id, severity, epoch, endEpoch, ...annotationText(annotation) };
-}
-
-/** The lecture's run, all 1000 epochs. */
-export function lectureRun(): RunView {
-  const { experiment } = checkDraft(lectureDraft());
-  if (experiment === null) throw new Error('the lecture is no experiment');
-  return runOf(experiment);
-}
-
-/** Stands in for the extension: keeps a draft, trains with the real engine, remembers what the page posted. */
+/** Stands in for the extension: keeps a draft and runs, trains with the real engine, remembers what the page posted. */
 export class FakeHost {
   readonly posted: FromWebview[] = [];
   readonly #options: FakeHostOptions;
   readonly #page: Page;
-  #draft: Draft;
-  #runs = 0;
+  readonly #runs: Map<string, RunView>;
+  /** The sweep that a run is one of. */
+  readonly #sweeps = new Map<string, string>();
+  #history: DraftHistory;
+  #shown: RunView | null;
+  #count = 0;
 
   constructor(page: Page, options: FakeHostOptions) {
     this.#page = page;
     this.#options = options;
-    this.#draft = options.draft ?? lectureDraft();
+    this.#history = new DraftHistory(options.draft ?? lectureDraft());
+    this.#shown = options.run ?? null;
+    const runs = [...(options.shelf ?? []), ...(this.#shown === null ? [] : [this.#shown])];
+    this.#runs = new Map(runs.map((run) => [run.runId, run]));
   }
 
   get draft(): Draft {
-    return this.#draft;
+    return this.#history.draft;
   }
 
   /** The messages of one type, in the order they came, once all that are on their way have arrived. */
@@ -85,74 +57,189 @@ export class FakeHost {
   async receive(input: unknown): Promise<void> {
     const message = v.parse(fromWebviewSchema, input);
     this.posted.push(message);
-    if (message.type === 'ready') await this.send(this.#snapshot());
-    if (message.type === 'edit') this.#draft = applyEdit(this.#draft, message.edit);
-    if (message.type === 'reset') {
-      this.#draft = this.#options.draft ?? lectureDraft();
-      await this.send(this.#snapshot());
-    }
-    if (message.type === 'train' && this.#options.trains !== false) await this.#train();
+    await this.#answerDraft(message);
+    await this.#answerRun(message);
   }
 
   async send(message: ToWebview): Promise<void> {
     await this.#page.evaluate((data) => window.postMessage(data, '*'), message);
   }
 
+  async #answerDraft(message: FromWebview): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.send(this.#snapshot());
+      case 'edit':
+        this.#history = this.#history.edit(message.edit);
+        await this.send({ type: 'history', history: this.#flags() });
+        return this.#diagnose();
+      case 'undo':
+      case 'redo': {
+        this.#history = message.type === 'undo' ? this.#history.undo() : this.#history.redo();
+        const draft = draftView(this.draft);
+        await this.send({ type: 'draftReplaced', draft, draftIsOfRun: false, history: this.#flags() });
+        return this.#diagnose();
+      }
+      case 'reset':
+        this.#history = this.#history.replace(this.#options.draft ?? lectureDraft());
+        return this.send(this.#snapshot());
+    }
+  }
+
+  async #answerRun(message: FromWebview): Promise<void> {
+    switch (message.type) {
+      case 'train':
+        if (this.#options.trains !== false) await this.#train();
+        return;
+      case 'step':
+        return this.#step();
+      case 'resume':
+        return this.#resume();
+      case 'pause':
+        return this.#halt({ kind: 'paused' });
+      case 'stop':
+        return this.#halt({ kind: 'stopped' });
+      case 'sweep':
+        return this.#sweep(message.variants);
+      case 'showRun':
+        this.#shown = this.#runs.get(message.runId ?? '') ?? null;
+        return this.send({ type: 'runShown', run: this.#shown, draftIsOfRun: this.#shown !== null });
+      case 'loadRun': {
+        const run = this.#runs.get(message.runId);
+        return run === undefined ? undefined : this.send({ type: 'runLoaded', run });
+      }
+      case 'deleteRun':
+        this.#runs.delete(message.runId);
+        return this.#sendShelf();
+      case 'inspect': {
+        const run = this.#runs.get(message.runId);
+        return run === undefined ? undefined : this.send(inspected(run, message.epochs));
+      }
+    }
+  }
+
+  #flags() {
+    const { canUndo, canRedo } = this.#history;
+    return { canUndo, canRedo };
+  }
+
+  async #diagnose(): Promise<void> {
+    const { experiment } = checkDraft(this.draft);
+    await this.send({ type: 'diagnosed', diagnosis: experiment && diagnosisOf(experiment) });
+  }
+
+  async #sendShelf(): Promise<void> {
+    const runs = [...this.#runs.values()].map(summaryOf);
+    const ofSweep = (runId: string) => this.#sweeps.get(runId) ?? null;
+    await this.send({ type: 'shelf', runs: runs.map((run) => ({ ...run, sweepId: ofSweep(run.runId) })) });
+  }
+
   #snapshot(): ToWebview {
-    const {
-      language = 'en',
-      messages = {},
-      run = null,
-      notice = null,
-      file = null,
-      draftIsOfRun = true,
-    } = this.#options;
+    const { language = 'en', messages = {}, notice = null, file = null, draftIsOfRun = true } = this.#options;
+    const { experiment } = checkDraft(this.draft);
     return {
       type: 'snapshot',
       language,
       messages: { ...messages },
       lab: { labId: 'lab-1', title: 'Logistic Regression Lab', file },
-      draft: draftView(this.#draft),
-      run,
-      draftIsOfRun: run !== null && draftIsOfRun,
+      draft: draftView(this.draft),
+      run: this.#shown,
+      draftIsOfRun: this.#shown !== null && draftIsOfRun,
+      history: this.#flags(),
+      diagnosis: experiment && diagnosisOf(experiment),
+      shelf: [...this.#runs.values()].map(summaryOf),
+      pace: null,
       notice,
     };
   }
 
+  #begin(whole: RunView): RunView {
+    const run = { ...whole, runId: `run-${this.#runs.size + 1}-${++this.#count}` };
+    this.#runs.set(run.runId, run);
+    this.#shown = run;
+    return run;
+  }
+
+  async #sendStarted(run: RunView): Promise<void> {
+    const empty = { loss: new Float64Array(), correct: new Uint32Array(), validationLoss: new Float64Array() };
+    const parameters = new Float64Array();
+    const started = {
+      ...run,
+      ...empty,
+      state: { kind: 'running' },
+      parameters,
+      annotations: [],
+      elapsedMs: 0,
+    } as const;
+    await this.send({ type: 'runStarted', run: { ...started, annotations: [] } });
+  }
+
+  async #sendState({ runId, state, elapsedMs, hyperparameters }: RunView): Promise<void> {
+    await this.send({ type: 'runState', runId, state, elapsedMs, epochs: hyperparameters.epochs });
+    await this.#sendShelf();
+  }
+
   /** A run in the three kinds of messages it comes in, with the epochs in two pieces. */
   async #train(): Promise<void> {
-    const { experiment } = checkDraft(this.#draft);
+    const { experiment } = checkDraft(this.draft);
     if (experiment === null) return this.send({ type: 'refused', message: 'The draft is no experiment.' });
-    const whole = { ...runOf(experiment), runId: `run-${++this.#runs}` };
-    const empty = { loss: new Float64Array(), correct: new Uint32Array() };
-    await this.send({
-      type: 'runStarted',
-      run: {
-        ...whole,
-        ...empty,
-        state: { kind: 'running' },
-        parameters: new Float64Array(),
-        annotations: [],
-        elapsedMs: 0,
-      },
-    });
-    const middle = Math.floor(whole.loss.length / 2);
-    await this.send(progressOf(whole, 0, middle));
-    await this.send(progressOf(whole, middle, whole.loss.length));
-    await this.send({ type: 'runEnded', runId: whole.runId, state: whole.state, elapsedMs: whole.elapsedMs });
+    const run = this.#begin(runOf(experiment));
+    await this.#sendStarted(run);
+    const middle = Math.floor(run.loss.length / 2);
+    await this.send(progressOf(run, 0, middle));
+    await this.send(progressOf(run, middle, run.loss.length));
+    await this.#sendState(run);
   }
-}
 
-/** Epochs [start, end) of a run as a message. */
-export function progressOf(run: RunView, start: number, end: number): Extract<ToWebview, { type: 'runProgress' }> {
-  return {
-    type: 'runProgress',
-    runId: run.runId,
-    start,
-    loss: run.loss.slice(start, end),
-    correct: run.correct.slice(start, end),
-    parameters: run.parameters,
-    elapsedMs: run.elapsedMs,
-    annotations: run.annotations.filter(({ epoch }) => epoch >= start && epoch < end),
-  };
+  async #step(): Promise<void> {
+    if (this.#shown !== null) return this.#grow(this.#shown.loss.length + 1);
+    const { experiment } = checkDraft(this.draft);
+    if (experiment === null) return;
+    const run = this.#begin(runOf(experiment, 1));
+    await this.#sendStarted(run);
+    await this.send(progressOf(run, 0, 1));
+    await this.#sendState(run);
+  }
+
+  /** To the planned epochs or, where they are done, as many again. */
+  async #resume(): Promise<void> {
+    if (this.#options.trains === false || this.#shown === null) return;
+    const { loss, hyperparameters } = this.#shown;
+    const { epochs } = hyperparameters;
+    await this.#grow(loss.length < epochs ? epochs : 2 * epochs);
+  }
+
+  /** Left to the test where runs are. */
+  async #halt(state: RunView['state']): Promise<void> {
+    if (this.#options.trains === false || this.#shown === null) return;
+    this.#shown = { ...this.#shown, state };
+    this.#runs.set(this.#shown.runId, this.#shown);
+    await this.#sendState(this.#shown);
+  }
+
+  /** All runs at once. */
+  async #sweep(variants: readonly RunView['hyperparameters'][]): Promise<void> {
+    const { experiment } = checkDraft(this.draft);
+    if (experiment === null) return;
+    const sweepId = `sweep-${++this.#count}`;
+    variants.forEach((hyperparameters, i) => {
+      const run = runOf({ dataset: experiment.dataset, hyperparameters });
+      const runId = `${sweepId}-${i}`;
+      this.#runs.set(runId, { ...run, runId, name: `lr ${hyperparameters.optimizer.lr}` });
+      this.#sweeps.set(runId, sweepId);
+    });
+    await this.#sendShelf();
+  }
+
+  /** The run that is shown, trained on to so many epochs. */
+  async #grow(epochs: number): Promise<void> {
+    if (this.#shown === null) return;
+    const { runId, dataset, hyperparameters, loss } = this.#shown;
+    const planned = { ...hyperparameters, epochs: Math.max(epochs, hyperparameters.epochs) };
+    const run = { ...runOf({ dataset, hyperparameters: planned }, epochs), runId };
+    this.#runs.set(runId, run);
+    this.#shown = run;
+    await this.send(progressOf(run, loss.length, run.loss.length));
+    await this.#sendState(run);
+  }
 }

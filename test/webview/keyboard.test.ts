@@ -39,7 +39,7 @@ describe('the lab by keyboard alone', () => {
     await tabTo(page, 'lr');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('0.1');
-    await page.keyboard.press('Tab');
+    await tabTo(page, 'epochs');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('200');
     await page.keyboard.press('Tab');
@@ -49,8 +49,10 @@ describe('the lab by keyboard alone', () => {
       await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByText('200/200').waitFor();
-    await tabTo(page, 'Epoch');
+    await tabTo(page, 'Moment of the run');
     await page.keyboard.press('Home');
+    // The tab of this name comes before the log itself.
+    await tabTo(page, 'Epoch log');
     await tabTo(page, 'Epoch log');
     await page.keyboard.press('ArrowDown');
     await page.locator('#epoch-1[aria-selected="true"]').waitFor();

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { after, before } from 'mocha';
 import { findChromium } from '../vscode/chromium.ts';
@@ -67,20 +67,34 @@ export async function drawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-/** Starts a browser for the tests of one `describe` and gives a function that opens the lab in it. */
-export function useLab(): (options?: LabPageOptions) => Promise<LabPage> {
-  let browser: Browser | undefined;
-  before(async () => {
-    const { executablePath, env } = await findChromium();
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
-  });
-  after(() => browser?.close());
-  return async (options = {}) => {
-    if (browser === undefined) throw new Error('the browser is started before the tests, not before that');
+/** A browser with a function that opens the lab in it. */
+export interface LabBrowser {
+  readonly open: (options?: LabPageOptions) => Promise<LabPage>;
+  readonly close: () => Promise<void>;
+}
+
+export async function launchLab(): Promise<LabBrowser> {
+  const { executablePath, env } = await findChromium();
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+  const open = async (options: LabPageOptions = {}) => {
     const { theme = 'dark', width = 1280, height = 800, forcedColors = 'none' } = options;
     const context = await browser.newContext({ viewport: { width, height }, forcedColors });
     await serveLab(context, theme);
     return openPage(context, options);
+  };
+  return { open, close: () => browser.close() };
+}
+
+/** Starts a browser for the tests of one `describe` and gives a function that opens the lab in it. */
+export function useLab(): (options?: LabPageOptions) => Promise<LabPage> {
+  let browser: LabBrowser | undefined;
+  before(async () => {
+    browser = await launchLab();
+  });
+  after(() => browser?.close());
+  return (options = {}) => {
+    if (browser === undefined) throw new Error('the browser is started before the tests, not before that');
+    return browser.open(options);
   };
 }

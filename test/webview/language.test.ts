@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { root } from '../vscode/repository.ts';
-import { lectureRun } from './fakeHost.ts';
+import { lectureRun } from './fakeRuns.ts';
 import { useLab } from './labPage.ts';
 
 const chinese = v.parse(
@@ -13,6 +14,9 @@ const chinese = v.parse(
 
 describe('the page in Chinese', () => {
   const open = useLab();
+  // What the extension says of data and runs, the fake host says in this process.
+  before(() => l10n.config({ contents: chinese }));
+  after(() => l10n.config({ contents: {} }));
 
   it('names itself, its controls and the state of the run in Chinese', async () => {
     const { page, complaints, close } = await open({ language: 'zh-cn', messages: chinese, run: lectureRun() });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import { root } from '../vscode/repository.ts';
-import { lectureRun, progressOf } from './fakeHost.ts';
+import { lectureRun, progressOf } from './fakeRuns.ts';
 import { drawn, useLab } from './labPage.ts';
 
 const golden = v.parse(
@@ -38,12 +38,13 @@ describe('the lecture in the page', () => {
     assert.deepEqual(await values('table input'), ['1', '0', '2', '0', '3', '1']);
     assert.equal(await page.getByRole('textbox', { name: 'lr', exact: true }).inputValue(), '0.01');
     assert.equal(await page.getByRole('textbox', { name: 'epochs', exact: true }).inputValue(), '1000');
+    await page.locator('summary', { hasText: 'Start' }).click();
     assert.equal(await page.getByRole('textbox', { name: 'weight', exact: true }).inputValue(), '-0.20844650268554688');
     assert.equal(await page.getByRole('textbox', { name: 'bias', exact: true }).inputValue(), '0.6729366779327393');
     assert.ok(await page.getByRole('radio', { name: 'sum' }).isChecked());
     await page.getByText("Linear(1, 1) → sigmoid → BCELoss(reduction='sum') · SGD(lr=0.01)").waitFor();
     await page.getByText('Train draws the loss of every epoch here.').waitFor();
-    assert.equal(await page.locator('canvas').isVisible(), false);
+    assert.equal(await page.locator('.loss canvas').isVisible(), false);
     assert.deepEqual(complaints, []);
     await close();
   });
@@ -87,7 +88,7 @@ describe('the lecture in the page', () => {
     // It says so at once, while the epochs that were on their way still come in.
     await page.getByRole('button', { name: 'Stopping…', exact: true }).waitFor();
     assert.deepEqual(await host.postedOf('stop'), [{ type: 'stop', runId: 'run-1' }]);
-    await host.send({ type: 'runEnded', runId: 'run-1', state: { kind: 'stopped' }, elapsedMs: 30 });
+    await host.send({ type: 'runState', runId: 'run-1', state: { kind: 'stopped' }, elapsedMs: 30, epochs: 1000 });
     await page.getByText('Stopped after 412 of 1000 epochs.', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
     await close();
@@ -116,7 +117,7 @@ describe('the lecture in the page', () => {
     [
       'a run that was cut off',
       { kind: 'interrupted' },
-      /Cut off after 412 of 1000 epochs, when the window was reloaded/,
+      /Cut off after 412 of 1000 epochs, when the lab or its window was closed/,
     ],
     ['a run that failed', { kind: 'failed', message: 'out of memory' }, /Failed after 412 epochs: out of memory/],
   ] as const;

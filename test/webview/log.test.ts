@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { RunView } from '../../src/protocol.ts';
 import { grouped } from '../../src/wording/expectationText.ts';
-import { lectureRun } from './fakeHost.ts';
+import { lectureRun } from './fakeRuns.ts';
 import type { LabPage } from './labPage.ts';
 import { drawn, useLab } from './labPage.ts';
 
@@ -22,13 +22,14 @@ async function showLongRun({ page, host }: LabPage, epochs: number): Promise<voi
   await host.send({ type: 'runStarted', run: { ...longRun(epochs, 0), state: { kind: 'running' } } });
   await page.evaluate((length) => {
     const loss = Float64Array.from({ length }, (_, epoch) => 2 / (1 + epoch / 1000));
-    const columns = { loss, correct: new Uint32Array(length), parameters: Float64Array.of(1, 2) };
+    const validationLoss = new Float64Array();
+    const columns = { loss, correct: new Uint32Array(length), validationLoss, parameters: Float64Array.of(1, 2) };
     window.postMessage(
       { type: 'runProgress', runId: 'run-1', start: 0, ...columns, elapsedMs: 1, annotations: [] },
       '*',
     );
   }, epochs);
-  await host.send({ type: 'runEnded', runId: 'run-1', state: { kind: 'completed' }, elapsedMs: 2 });
+  await host.send({ type: 'runState', runId: 'run-1', state: { kind: 'completed' }, elapsedMs: 2, epochs });
   await page.getByText(`${grouped(epochs)}/${grouped(epochs)}`).waitFor();
 }
 
@@ -116,6 +117,7 @@ describe('the epoch log', () => {
         start,
         loss: run.loss.slice(start, end),
         correct: run.correct.slice(start, end),
+        validationLoss: new Float64Array(),
         parameters: run.parameters,
         elapsedMs: 1,
         annotations: [],
@@ -166,6 +168,94 @@ describe('the epoch log', () => {
     );
     const title = run.annotations.find(({ epoch }) => epoch === 141)?.title ?? '';
     assert.ok((await page.locator('#epoch-141').textContent())?.includes(title));
+    await close();
+  });
+
+  it('shows the annotations of one severity alone, with how many there are', async () => {
+    const run = lectureRun();
+    const good = run.annotations.filter(({ severity }) => severity === 'good');
+    const { page, close } = await open({ run });
+    await page.getByRole('radio', { name: `Good news (${good.length})`, exact: true }).check();
+    await page.locator('#epoch-0').waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('.log-row:visible').count(), new Set(good.map(({ epoch }) => epoch)).size);
+    await page.getByRole('radio', { name: 'Errors (0)', exact: true }).check();
+    await page.getByText('No epoch of this run has such an annotation.').waitFor();
+    await close();
+  });
+
+  it('finds an epoch by its number, through any filter', async () => {
+    const { page, close } = await open({ run: lectureRun() });
+    await page.getByRole('radio', { name: /^Annotated/ }).check();
+    await page.locator('.log-rows').focus();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('412');
+    await page.keyboard.press('Enter');
+    await page.locator('#epoch-412[aria-selected="true"]').waitFor();
+    assert.equal(await page.getByRole('radio', { name: 'All' }).isChecked(), true);
+    const find = page.getByRole('textbox', { name: 'Find in the log' });
+    await find.fill('1000');
+    await find.press('Enter');
+    await page.getByText('The last epoch is 999.').waitFor();
+    await find.fill('x');
+    await find.press('Enter');
+    await page.getByText(/^Write an epoch, such as 412/).waitFor();
+    assert.equal(await find.getAttribute('aria-invalid'), 'true');
+    await close();
+  });
+
+  it('finds losses by how they begin, one after the other', async () => {
+    const run = lectureRun();
+    const begin = [...run.loss.keys()].filter((epoch) => String(run.loss[epoch]).startsWith('2.07'));
+    const { page, close } = await open({ run });
+    const find = page.getByRole('textbox', { name: 'Find in the log' });
+    await find.fill('2.07');
+    for (const epoch of begin.slice(0, 2)) {
+      await find.press('Enter');
+      await page.locator(`#epoch-${epoch}[aria-selected="true"]`).waitFor();
+    }
+    await find.press('Shift+Enter');
+    await page.locator(`#epoch-${begin[0]}[aria-selected="true"]`).waitFor();
+    await find.fill('9.9');
+    await find.press('Enter');
+    await page.getByText('No loss here begins with 9.9.').waitFor();
+    await close();
+  });
+
+  it('finds a loss among a million', async () => {
+    const lab = await open({ trains: false });
+    await showLongRun(lab, 1_000_000);
+    const find = lab.page.getByRole('textbox', { name: 'Find in the log' });
+    await find.fill('0.002001');
+    await find.press('Enter');
+    await lab.page.locator('.log-row.current').waitFor();
+    const loss = await lab.page.locator('.log-row.current .log-loss').textContent();
+    assert.ok(loss?.startsWith('0.002001'), String(loss));
+    await lab.close();
+  });
+
+  it('copies by its button what is chosen or, where nothing is, all that is shown', async () => {
+    const run = lectureRun();
+    const { page, close } = await open({ run });
+    await page.evaluate(() => {
+      const writeText = (text: string) => Promise.resolve(Object.assign(window, { copied: text }));
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText } });
+    });
+    const copied = () => page.evaluate('window.copied');
+    await page.getByRole('button', { name: 'Copy rows' }).click();
+    await page.getByText('Rows copied: 1000.').waitFor();
+    assert.match(String(await copied()), /^0 2\.4510953426361084\n1 /);
+    await page.locator('#epoch-1').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.getByRole('button', { name: 'Copy rows' }).click();
+    await page.getByText('Rows copied: 2.').waitFor();
+    assert.equal(await copied(), '1 2.4456307888031006\n2 2.44039249420166\n');
+    await close();
+  });
+
+  it('says so where the clipboard is closed to it', async () => {
+    const { page, close } = await open({ run: lectureRun() });
+    await page.getByRole('button', { name: 'Copy rows' }).click();
+    await page.getByText(/^The clipboard is closed to the lab/).waitFor();
     await close();
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import type { Draft } from '../../src/experiment/draft.ts';
 import { lectureDraft } from '../../src/experiment/draft.ts';
 import { cellText } from '../../src/experiment/table.ts';
@@ -10,6 +11,19 @@ function wideDraft(columns: number, rows: number, texts: ReadonlyMap<number, str
   const values = Float64Array.from({ length: columns * rows }, (_, cell) => Math.floor(cell / columns) % 2);
   for (const cell of texts.keys()) values[cell] = Number.NaN;
   return { ...lectureDraft(), table: { columns: [...names, 'y'], values, texts }, weight: names.map(() => '0') };
+}
+
+/** Milliseconds until the page has drawn an lr, as the page counts them: the test itself diagnoses the data meanwhile. */
+function timeOf(page: Page, lr: string): Promise<number> {
+  return page.evaluate(async (text) => {
+    const field = document.querySelector<HTMLInputElement>('.hyperparameters vscode-text-field');
+    if (field === null) throw new Error('there is no field');
+    const start = performance.now();
+    field.value = text;
+    field.dispatchEvent(new Event('input'));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return performance.now() - start;
+  }, lr);
 }
 
 describe('a dataset of 2,000 columns', () => {
@@ -29,19 +43,18 @@ describe('a dataset of 2,000 columns', () => {
     await close();
   });
 
-  it('takes a key in less than 100 ms', async () => {
-    const { page, close } = await open({ draft: wideDraft(2000, 50) });
-    await page.getByRole('textbox', { name: 'lr', exact: true }).focus();
-    const times: number[] = [];
-    for (const key of '0123456789') {
-      const start = performance.now();
-      await page.keyboard.press(key);
-      await drawn(page);
-      times.push(performance.now() - start);
+  it('takes an lr almost as fast as the three examples of the lecture do', async () => {
+    // Turn by turn: the machine is as busy for the one as for the other.
+    const labs = [await open({ draft: wideDraft(2000, 50) }), await open()] as const;
+    const ratios: number[] = [];
+    for (let turn = 1; turn < 10; turn++) {
+      const [wide, lecture] = [await timeOf(labs[0].page, `0.${turn}`), await timeOf(labs[1].page, `0.${turn}`)];
+      ratios.push(wide / lecture);
     }
-    const median = times.sort((a, b) => a - b)[5] ?? Infinity;
-    assert.ok(median < 100, `${median} ms`);
-    await close();
+    assert.deepEqual([labs[0].host.draft.fields.lr, labs[1].host.draft.fields.lr], ['0.9', '0.9']);
+    const median = ratios.sort((a, b) => a - b)[4] ?? Infinity;
+    assert.ok(median < 4, `${ratios.map((ratio) => ratio.toFixed(1)).join()} times as long`);
+    for (const { close } of labs) await close();
   });
 
   it('moves the keyboard from the last feature drawn to the label', async () => {
@@ -50,9 +63,8 @@ describe('a dataset of 2,000 columns', () => {
     await page.getByLabel('gene39, row 2', { exact: true }).focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('End');
-    await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
     await page.keyboard.type('0');
     await drawn(page);
     assert.equal(cellText(host.draft.table, 1, 1999), '0');
@@ -79,6 +91,7 @@ describe('a dataset of 2,000 columns', () => {
     const { page, host, close } = await open({
       draft: { ...draft, weight: draft.weight.map((text, feature) => (feature === 1500 ? 'x' : text)) },
     });
+    await page.getByText('Start', { exact: true }).click();
     await page.getByText('weight of each of the 1999 features').click();
     await page.getByText('that start from the values they came with: 1,959.').waitFor();
     assert.equal(await page.getByRole('textbox', { name: /^weight/ }).count(), 40);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
 import type { AnnotatedRun } from './runs.ts';
-import { annotatedRun, lectureWith, ofKind, outline } from './runs.ts';
+import { annotate, annotatedRun, lectureWith, ofKind, outline } from './runs.ts';
 
 /** Of each flip: the example as people count them, whether it is right now, how often it flipped. */
 function flips(run: AnnotatedRun): string[] {
@@ -94,9 +95,9 @@ describe('other learning rates are annotated', () => {
     assert.deepEqual(outline(run), [
       '0 start-against-chance info',
       '0 separable info',
-      '1–19 prediction-flipped good',
+      '1–19 prediction-flipped info',
       '1–29 prediction-flipped info',
-      '1–29 prediction-flipped good',
+      '1–29 prediction-flipped info',
       '1–29 loss-rising warning',
       '2–41 saturated warning',
       '10–16 oscillation warning',
@@ -105,7 +106,6 @@ describe('other learning rates are annotated', () => {
       '43 loss-target good',
       '43 prediction-flipped good',
       '44 loss-target good',
-      '999 falling-for-ever info',
       '999 summary good',
     ]);
     const [rising] = ofKind(run, 'loss-rising');
@@ -149,9 +149,9 @@ describe('other learning rates are annotated', () => {
     assert.deepEqual(outline(run), [
       '0 start-against-chance info',
       '0 separable info',
-      '1–9 prediction-flipped good',
-      '1–25 prediction-flipped good',
-      '1–24 prediction-flipped good',
+      '1–9 prediction-flipped info',
+      '1–25 prediction-flipped info',
+      '1–24 prediction-flipped info',
       '3–20 loss-rising warning',
       '10 below-chance good',
       '12 below-base-rate good',
@@ -183,6 +183,33 @@ describe('other learning rates are annotated', () => {
     const sum = annotatedRun(lectureWith({ lr: 0.01, dtype: 'float64' }));
     assert.deepEqual(outline(run), outline(sum));
     assert.equal(ofKind(run, 'start-against-chance')[0]?.evidence.chance, Math.LN2);
+  });
+});
+
+describe('the law of the fall', () => {
+  const logits = { loss: 'BCEWithLogitsLoss' } as const;
+
+  it('is not told where the end of the run contradicts it', () => {
+    for (const changes of [{ lr: 5 }, { lr: 5, ...logits }, { lr: 10, ...logits }]) {
+      const run = annotatedRun(lectureWith(changes));
+      assert.equal(ofKind(run, 'falling-for-ever').length, 0);
+      assert.deepEqual(ofKind(run, 'summary')[0]?.evidence.forecasts, []);
+    }
+  });
+
+  it('is told with nothing left to forecast where the loss is constant ÷ epoch to a fifth', () => {
+    const [fall] = ofKind(annotatedRun(lectureWith({ lr: 5, epochs: 10_000 })), 'falling-for-ever');
+    const { loss = 0, constant = 0, forecasts } = fall?.evidence ?? {};
+    assert.deepEqual(forecasts, []);
+    assert.ok(Math.abs((loss * 9999) / constant - 1) < 0.2);
+  });
+
+  it('is not told once the loss has stopped falling, however near to it', () => {
+    const hyperparameters = lectureWith({ lr: 5, epochs: 10_000 });
+    const { epochs } = annotatedRun(hyperparameters);
+    const stopped = epochs.map((epoch) => ({ ...epoch, loss: epochs[Math.min(epoch.epoch, 8700)]?.loss ?? 0 }));
+    const run = annotate(stopped, hyperparameters, LECTURE_DATASET);
+    assert.equal(ofKind(run, 'falling-for-ever').length, 0);
   });
 });
 

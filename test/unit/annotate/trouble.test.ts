@@ -5,6 +5,7 @@ import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
 import { diagnose } from '../../../src/engine/diagnose.ts';
 import type { Epoch } from '../../../src/engine/epoch.ts';
 import { OPTIMIZER_DEFAULTS } from '../../../src/engine/optimizerSettings.ts';
+import { annotationText } from '../../../src/wording/annotationText.ts';
 import { datasetOf } from '../diagnose/datasets.ts';
 import { annotate, annotatedRun, lectureWith, ofKind, outline } from './runs.ts';
 
@@ -116,6 +117,30 @@ describe('the way to an optimum', () => {
     assert.equal(ofKind(run, 'separable')[0]?.evidence.weightDecay, 0.1);
     assert.equal(ofKind(run, 'falling-for-ever').length + ofKind(run, 'loss-target').length, 0);
     assert.equal(ofKind(run, 'summary')[0]?.evidence.separable, false);
+  });
+});
+
+describe('the way to an optimum that is no better than guessing', () => {
+  const xor = datasetOf([0, 1, 2, 3].map((i) => [i >> 1, i & 1, (i >> 1) ^ (i & 1)]));
+  const lr = diagnose(xor).curvature.lrLimitSum / 4;
+
+  it('is no good news, neither on the way nor at its end', () => {
+    const run = annotatedRun(lectureWith({ lr, epochs: 3000, initial: { weight: [1, -2], bias: 0.5 } }), xor);
+    for (const kind of ['progress', 'below-chance', 'below-base-rate'] as const)
+      assert.equal(ofKind(run, kind).length, 0, kind);
+    assert.equal(ofKind(run, 'converged')[0]?.severity, 'info');
+    const [summary] = ofKind(run, 'summary');
+    assert.ok(summary);
+    assert.deepEqual([summary.severity, summary.evidence.outcome], ['info', 'converged']);
+    assert.match(annotationText(summary).detail, /This is all there is to reach/);
+  });
+
+  it('is told as before where the features help', () => {
+    const run = annotatedRun(lectureWith({ lr: 0.1, epochs: 3000, seed: 3, initial: null }), OVERLAPPING);
+    const [summary] = ofKind(run, 'summary');
+    assert.ok(summary);
+    assert.equal(summary.severity, 'good');
+    assert.doesNotMatch(annotationText(summary).detail, /all there is/);
   });
 });
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS } from '../../../src/engine/hyperparameters.ts';
-import { confusionMatrix, exampleMetrics, logLoss, scoresOf } from '../../../src/engine/metrics.ts';
-import { rocCurve } from '../../../src/engine/roc.ts';
+import { calibrationOf, wilsonInterval } from '../../../src/engine/calibration.ts';
+import { LossFunction, confusionMatrix, exampleMetrics, logLoss, scoresOf } from '../../../src/engine/metrics.ts';
+import { Ranking, rocCurve } from '../../../src/engine/roc.ts';
 import { train } from '../../../src/engine/train.ts';
 import { gridDatasets } from './datasets.ts';
 
@@ -39,6 +40,91 @@ describe('the metrics of examples', () => {
     assert.equal(saturated.logitGradient[1], 0);
     assert.equal(saturated.loss[1], 100);
   });
+});
+
+describe('the loss as a function of the parameters', () => {
+  for (const loss of ['BCELoss', 'BCEWithLogitsLoss', 'MSELoss'] as const)
+    for (const reduction of ['sum', 'mean'] as const)
+      it(`has the digits of training (${loss}, ${reduction}, float32)`, () => {
+        const hyperparameters = { ...LECTURE_HYPERPARAMETERS, loss, reduction, epochs: 40 };
+        const lossOf = new LossFunction(LECTURE_DATASET, Uint32Array.of(0, 1, 2), hyperparameters);
+        for (const { parameters, loss: trained } of train(LECTURE_DATASET, hyperparameters))
+          assert.equal(lossOf.at(Float64Array.of(...parameters.weight, parameters.bias)), trained);
+      });
+
+  it('is about the chosen rows alone, and says how many of them are cut off', () => {
+    const lossOf = new LossFunction(LECTURE_DATASET, Uint32Array.of(2), LECTURE_HYPERPARAMETERS);
+    assert.equal(lossOf.at(Float64Array.of(-80, 0)), 100);
+    assert.equal(lossOf.cutOff, 1);
+    assert.equal(lossOf.at(Float64Array.of(80, 0)), 0);
+    assert.equal(lossOf.cutOff, 0);
+  });
+});
+
+describe('scores that are sorted once', () => {
+  it('count at any threshold what counting them does, and leave out what is no number', () => {
+    const scored = fc.array(fc.tuple(fc.double({ min: -2, max: 2 }), fc.integer({ min: 0, max: 1 })));
+    fc.assert(
+      fc.property(scored, fc.double({ min: -2, max: 2, noNaN: true }), (pairs, threshold) => {
+        const known = pairs.filter(([score]) => !Number.isNaN(score));
+        const ranking = new Ranking(
+          pairs.map(([score]) => score),
+          pairs.map(([, label]) => label),
+        );
+        const [scores, labels] = [known.map(([score]) => score), known.map(([, label]) => label)];
+        assert.deepEqual(ranking.at(threshold), confusionMatrix(scores, labels, threshold));
+        assert.equal(ranking.unranked, pairs.length - known.length);
+      }),
+    );
+  });
+});
+
+describe('the calibration', () => {
+  const predicted = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 1 })), {
+    minLength: 1,
+  });
+
+  it('has every example in one bin, whose mean lies in it and whose share in its interval', () => {
+    fc.assert(
+      fc.property(predicted, fc.integer({ min: 1, max: 12 }), (pairs, bins) => {
+        const calibration = calibrationOf(
+          pairs.map(([p]) => p),
+          pairs.map(([, label]) => label),
+          bins,
+        );
+        const total = (of: 'count' | 'positives') => calibration.bins.reduce((sum, bin) => sum + bin[of], 0);
+        assert.equal(total('count'), pairs.length);
+        assert.equal(total('positives'), pairs.filter(([, label]) => label === 1).length);
+        for (const { from, to, meanProbability, share, interval } of calibration.bins) {
+          assert.ok(meanProbability > from - 1e-9 && meanProbability < to + 1e-9);
+          assert.ok(interval.low <= share && share <= interval.high);
+        }
+        assert.ok(calibration.error !== null && calibration.error >= 0 && calibration.error <= 1);
+      }),
+    );
+  });
+
+  it('is off by nothing where what is predicted comes true, and by all where the contrary does', () => {
+    assert.equal(calibrationOf([0.5, 0.5, 1, 0], [0, 1, 1, 0]).error, 0);
+    assert.equal(calibrationOf([0, 1], [1, 0]).error, 1);
+    assert.deepEqual(calibrationOf([], []), { bins: [], error: null });
+    assert.equal(calibrationOf([Number.NaN], [1]).error, null);
+  });
+
+  // Newcombe (1998), Statistics in Medicine 17: 857–872, table I, method 3.
+  for (const [part, whole, low, high] of [
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ] as const)
+    it(`gives ${part} of ${whole} the interval that Newcombe published`, () => {
+      const interval = wilsonInterval(part, whole);
+      assert.deepEqual(
+        [interval.low, interval.high].map((value) => Number(value.toFixed(4))),
+        [low, high],
+      );
+    });
 });
 
 describe('the confusion matrix', () => {

@@ -131,6 +131,9 @@ describe('an experiment file is refused', () => {
       'dataset.x[1]: expected one entry for each feature (2), got 1',
     ],
     ['{ "dataset": { "x": [[1]], "y": [0], "features": ["a", "b"] } }', 'dataset.features: expected one entry for each feature (1), got 2'], // prettier-ignore
+    ['{ "dataset": { "x": [[1, 2]], "y": [0], "features": ["a", " a"] } }', 'two columns are called "a"; rename one of them'], // prettier-ignore
+    ['{ "dataset": { "x": [[1]], "y": [0], "features": ["y"] } }', 'two columns are called "y"; rename one of them'],
+    ['{ "dataset": { "x": [[1]], "y": [0], "features": [""] } }', 'column 1 has no name; give it one'],
     ['{ "dataset": { "x": [[1], [2]], "y": [0] } }', 'dataset.y: expected one label for each row of x (2), got 1'],
     ['{ "dataset": { "x": [], "y": [] } }', 'the dataset has no examples; add a row'],
     ['{ "dataset": { "x": [[1], [2]], "y": [0, 2] } }', 'dataset.y[1]: expected 0 or 1, got 2'],

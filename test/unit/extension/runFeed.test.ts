@@ -44,6 +44,7 @@ function advance(run: Run, loss: readonly number[]): void {
     loss: Float64Array.from(loss),
     correct: new Uint32Array(loss.length),
     gradientNorm: new Float64Array(loss.length),
+    validationLoss: new Float64Array(),
     parameters: Float64Array.of(0, 0),
     elapsedMs: 1,
     annotations: [],
@@ -51,7 +52,10 @@ function advance(run: Run, loss: readonly number[]): void {
 }
 
 function newRun(): Run {
-  return new Run('r1', { dataset: LECTURE_DATASET, hyperparameters: LECTURE_HYPERPARAMETERS });
+  const experiment = { dataset: LECTURE_DATASET, hyperparameters: LECTURE_HYPERPARAMETERS };
+  const run = new Run({ runId: 'r1', name: 'r1', sweepId: null, tableKey: '', experiment });
+  run.state = { kind: 'running' };
+  return run;
 }
 
 function losses(messages: readonly ToWebview[]): number[][] {
@@ -99,8 +103,47 @@ describe('the feed of a run to its page', () => {
     feed.changed();
     await page.take();
     assert.equal(losses(page.received).flatMap(([, ...loss]) => loss).length, 200_001);
-    assert.equal(page.received.filter(({ type }) => type === 'runEnded').length, 1);
-    assert.equal(page.received.at(-1)?.type, 'runEnded');
+    assert.equal(page.received.filter(({ type }) => type === 'runState').length, 1);
+    assert.equal(page.received.at(-1)?.type, 'runState');
+  });
+
+  it('tells each state after the epochs before it, and before those after it', async () => {
+    await report([5]);
+    advance(run, [4]);
+    run.state = { kind: 'paused' };
+    feed.changed();
+    await page.take();
+    run.state = { kind: 'running' };
+    run.hyperparameters = { ...run.hyperparameters, epochs: 2000 };
+    advance(run, [3, 2]);
+    feed.changed();
+    await page.take();
+    const told = page.received.map((message) => {
+      if (message.type === 'runState') return [message.state.kind, message.epochs];
+      return message.type === 'runProgress' ? [...message.loss] : [];
+    });
+    assert.deepEqual(told, [[5], [4], ['paused', 1000], ['running', 2000], [3, 2]]);
+  });
+
+  it('brings what a message had no room for', async () => {
+    advance(run, [5, 4, 3]);
+    feed.follow(run, 1);
+    feed.changed();
+    await page.take();
+    assert.deepEqual(losses(page.received), [[1, 4, 3]]);
+  });
+
+  it('sends the loss of held-out examples like the loss, and nothing where there are none', async () => {
+    await report([1]);
+    const held = newRun();
+    feed.follow(held);
+    const columns = { loss: Float64Array.of(0.5), correct: Uint32Array.of(1), gradientNorm: Float64Array.of(1) };
+    const rest = { parameters: Float64Array.of(0, 0), elapsedMs: 1, annotations: [] };
+    held.advance({ ...columns, validationLoss: Float64Array.of(0.25), ...rest });
+    feed.changed();
+    await page.take();
+    const sent = page.received.map((message) => (message.type === 'runProgress' ? message.validationLoss : null));
+    assert.deepEqual(sent, [new Float32Array(), Float32Array.of(0.25)]);
   });
 
   it('is quiet for a page that is gone, and goes on from the snapshot of the next one', async () => {

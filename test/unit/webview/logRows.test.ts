@@ -5,13 +5,14 @@ import { LogRows } from '../../../webview/logRows.ts';
 import { runLogOf } from '../../../webview/runLog.ts';
 import { runView } from './runFixture.ts';
 
-const annotation = (id: number, epoch: number): AnnotationView => ({
+const annotation = (id: number, epoch: number, severity: AnnotationView['severity'] = 'info'): AnnotationView => ({
   id,
   epoch,
   endEpoch: epoch,
-  severity: 'info',
+  severity,
   title: 't',
   detail: 'd',
+  remedy: null,
 });
 
 function run(
@@ -31,6 +32,21 @@ describe('the rows of the epoch log', () => {
   it('are the annotated epochs, each once, when the others are filtered out', () => {
     const rows = new LogRows(run([annotation(2, 3), annotation(1, 1), annotation(3, 3)]), 'annotated');
     assert.deepEqual([rows.count, rows.epochAt(0), rows.epochAt(1)], [2, 1, 3]);
+  });
+
+  it('are those with an annotation of one severity, each once', () => {
+    const noted = run([annotation(1, 1), annotation(2, 2, 'good'), annotation(3, 3, 'good'), annotation(4, 3, 'good')]);
+    const epochs = (filter: 'good' | 'info' | 'error') => [...new LogRows(noted, filter).between(0, 4)];
+    assert.deepEqual([epochs('good'), epochs('info'), epochs('error')], [[2, 3], [1], []]);
+  });
+
+  it('know which epochs they have', () => {
+    const rows = new LogRows(run([annotation(1, 1), annotation(2, 3)]), 'annotated');
+    assert.deepEqual(
+      [0, 1, 2, 3, 4].filter((epoch) => rows.has(epoch)),
+      [1, 3],
+    );
+    assert.equal(new LogRows(run([]), 'error').has(0), false);
   });
 
   it('leave out annotated epochs that have not come yet', () =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { columnsLeftOut, pasteBlock } from '../../../webview/pasteBlock.ts';
+import { columnsLeftOut, hasHeader, pasteBlock, pastedTable, withoutHeader } from '../../../webview/pasteBlock.ts';
 
 describe('a block pasted from a spreadsheet', () => {
   const cases: [string, string, string[][] | null][] = [
@@ -46,5 +46,45 @@ describe('a block pasted from a spreadsheet', () => {
       [0, 1, 2].map((column) => columnsLeftOut(block, column, 3)),
       [0, 1, 2],
     );
+  });
+});
+
+describe('a pasted block that may be a dataset by itself', () => {
+  const headers: [string, string[][], boolean][] = [
+    ['names over numbers', [['hours', 'passed'], ['1', '0']], true], // prettier-ignore
+    ['a year among the names', [['hours', '2019', 'y'], ['1', '2', '0']], true], // prettier-ignore
+    ['names over what is to be mended', [['hours', 'passed'], ['many', 'yes']], true], // prettier-ignore
+    ['numbers alone', [['1', '0'], ['2', '1']], false], // prettier-ignore
+    ['a missing value in the first row', [['n/a', '0'], ['2', '1']], false], // prettier-ignore
+    ['an empty cell in the first row', [['', '0'], ['2', '1']], false], // prettier-ignore
+    ['one line', [['hours', 'passed']], false],
+  ];
+  for (const [name, block, expected] of headers)
+    it(`${expected ? 'finds' : 'finds no'} header in ${name}`, () => assert.equal(hasHeader(block), expected));
+
+  const rows = [
+    ['1', '2', '3', '0'],
+    ['4', '5', '6', '1'],
+  ];
+  it('takes the names of its header, each made one of its own', () => {
+    const table = pastedTable([['a', 'a', '', 'a'], ...rows], 9);
+    assert.deepEqual(table?.block, rows);
+    assert.deepEqual(table.columns, ['a', 'a2', 'x3', 'a3']);
+  });
+
+  it('is named x1 … xk and y where it has no header and is wider than the table', () => {
+    assert.deepEqual(pastedTable(rows, 3), { columns: ['x1', 'x2', 'x3', 'y'], block: rows });
+    assert.equal(pastedTable(rows, 4), null);
+  });
+
+  it('is no dataset with one column or one row', () => {
+    assert.equal(pastedTable([['x'], ['1'], ['2']], 2), null);
+    assert.equal(pastedTable(rows.slice(1), 2), null);
+  });
+
+  it('loses a header only where it says what the columns are called already', () => {
+    const block = [['b', 'y'], ['1', '0']]; // prettier-ignore
+    assert.deepEqual(withoutHeader(block, ['a', 'b', 'y'], 1), [['1', '0']]);
+    for (const column of [0, 2]) assert.deepEqual(withoutHeader(block, ['a', 'b', 'y'], column), block);
   });
 });

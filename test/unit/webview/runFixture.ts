@@ -1,3 +1,4 @@
+import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS } from '../../../src/engine/hyperparameters.ts';
 import type { RunView, ToWebview } from '../../../src/protocol.ts';
 import { draftView, hyperparametersView } from '../../../src/protocol.ts';
@@ -9,15 +10,19 @@ type Message<Type extends ToWebview['type']> = Extract<ToWebview, { type: Type }
 export function runView(loss: readonly number[], runId = 'run-1'): RunView {
   return {
     runId,
+    name: 'lr 0.01',
     examples: 3,
-    features: ['x'],
+    dataset: LECTURE_DATASET,
     hyperparameters: hyperparametersView(LECTURE_HYPERPARAMETERS),
+    firstEpochs: LECTURE_HYPERPARAMETERS.epochs,
     state: { kind: 'completed' },
     elapsedMs: 1,
     loss: Float64Array.from(loss),
     correct: Uint32Array.from(loss, () => 2),
+    validationLoss: new Float64Array(),
     parameters: Float64Array.of(0.5, 0.25),
     annotations: [],
+    diagnosis: null,
   };
 }
 
@@ -31,6 +36,10 @@ export function snapshot(parts: Partial<Message<'snapshot'>> = {}): Message<'sna
     draft: draftView(lectureDraft()),
     run: null,
     draftIsOfRun: false,
+    history: { canUndo: false, canRedo: false },
+    diagnosis: null,
+    shelf: [],
+    pace: null,
     notice: null,
     ...parts,
   };
@@ -45,6 +54,7 @@ export function progress(start: number, loss: readonly number[], runId = 'run-1'
     start,
     loss: run.loss,
     correct,
+    validationLoss: run.validationLoss,
     parameters,
     elapsedMs: 50,
     annotations: [],

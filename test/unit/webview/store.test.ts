@@ -10,7 +10,7 @@ const typedLr = (text: string): Action => ({ type: 'edited', edit: { type: 'setF
 const started = (runId = 'run-1'): Action =>
   received({ type: 'runStarted', run: { ...runView([], runId), state: { kind: 'running' } } });
 const ended = (runId = 'run-1'): Action =>
-  received({ type: 'runEnded', runId, state: { kind: 'stopped' }, elapsedMs: 70 });
+  received({ type: 'runState', runId, state: { kind: 'stopped' }, elapsedMs: 70, epochs: 1000 });
 const losses = ({ run }: State): number[] => [...(run?.loss.values ?? [])];
 
 const fresh = stateOf(snapshot());
@@ -36,7 +36,7 @@ describe('a run on the page', () => {
   });
 
   it('keeps annotations in the order of their epochs, a changed one in place of its former self', () => {
-    const view = { severity: 'info', endEpoch: 9, title: 't', detail: 'd' } as const;
+    const view = { severity: 'info', endEpoch: 9, title: 't', detail: 'd', remedy: null } as const;
     const first = {
       ...progress(0, [3]),
       annotations: [
@@ -117,6 +117,19 @@ describe('what is chosen', () => {
     assert.equal(after(trained, { type: 'epochSelected', epoch: 2 }).view.follow, false));
 });
 
+describe('a run that is compared', () => {
+  const compared = after(trained, { type: 'viewed', change: { compared: ['run-1'] } });
+
+  it('stays at hand when another takes its place', () => {
+    const next = after(compared, started('run-2'));
+    assert.equal(next.loaded.get('run-1'), trained.run);
+    const shown = after(compared, received({ type: 'runShown', run: runView([9], 'run-3'), draftIsOfRun: false }));
+    assert.equal(shown.loaded.get('run-1'), trained.run);
+  });
+
+  it('is let go otherwise', () => assert.equal(after(trained, started('run-2')).loaded.size, 0));
+});
+
 describe('what is told', () => {
   it('is an alert for a refused request, and gone with the next edit', () => {
     const refused = after(fresh, received({ type: 'refused', message: 'No.' }));
@@ -133,8 +146,8 @@ describe('the store', () => {
     const store = new Store(trained);
     let told = 0;
     store.subscribe(() => told++);
-    store.dispatch({ type: 'followed', follow: true });
-    store.dispatch({ type: 'followed', follow: false });
+    store.dispatch({ type: 'viewed', change: { follow: true } });
+    store.dispatch({ type: 'viewed', change: { follow: false } });
     assert.equal(told, 1);
     assert.equal(store.state.view.follow, false);
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { durationText } from '../../../webview/runText.ts';
+import { durationText, rateText, runAnnouncement, runStateText, timeLeftText } from '../../../webview/runText.ts';
+import { runLogOf } from '../../../webview/runLog.ts';
 import { shortNumber } from '../../../webview/shortNumber.ts';
+import { runView } from './runFixture.ts';
 
 describe('a number at a glance', () => {
   const cases: [number, string][] = [
@@ -33,4 +35,42 @@ describe('a stretch of time', () => {
     [125_000, '2 min 5 s'],
   ];
   for (const [ms, text] of cases) it(`of ${ms} ms reads ${text}`, () => assert.equal(durationText(ms), text));
+});
+
+describe('the pace of a run', () => {
+  const rates: [number, string][] = [
+    [0.98765, '0.99 epochs/s'],
+    [5.04, '5 epochs/s'],
+    [99.96, '100 epochs/s'],
+    [52_345.6, '52,300 epochs/s'],
+  ];
+  for (const [rate, text] of rates)
+    it(`of ${rate} epochs a second reads ${text}`, () => assert.equal(rateText(rate), text));
+
+  const left: [number, string][] = [
+    [0, '0 s'],
+    [1, '1 s'],
+    [98_500, '99 s'],
+    [100_000, '2 min'],
+    [5_940_000, '99 min'],
+    [6_000_000, '2 h'],
+  ];
+  for (const [ms, text] of left) it(`with ${ms} ms left reads ${text}`, () => assert.equal(timeLeftText(ms), text));
+});
+
+describe('how a run stands, in words', () => {
+  const going = runLogOf({ ...runView([3, 2]), state: { kind: 'running' }, elapsedMs: 1300 });
+
+  it('tells the time so far until the pace is known, and what is left from then on', () => {
+    assert.equal(runStateText(going), 'Training for 1.3 s …');
+    const rate = { epochsPerSecond: 20, leftMs: 49_900 };
+    assert.equal(runStateText(going, rate), 'Training · 20 epochs/s · 50 s left');
+  });
+
+  it('tells one that begins from one that goes on', () => {
+    assert.equal(runAnnouncement(going), 'Training started.');
+    assert.equal(runAnnouncement(going, true), 'Training goes on.');
+    const paused = runLogOf({ ...runView([3, 2]), state: { kind: 'paused' } });
+    assert.equal(runAnnouncement(paused), 'Paused after 2 of 1000 epochs. The last loss is 2.0000.');
+  });
 });

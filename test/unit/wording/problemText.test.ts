@@ -94,6 +94,9 @@ describe('what is wrong with a draft', () => {
     [expected({ kind: 'label' }, 'yes', { at: 'cell', row: 0, column: 1 }), '"yes" is not 0 or 1', 'row 1, column "hours": "yes" is not 0 or 1'],
     [expected({ kind: 'label' }, ' ', { at: 'cell', row: 0, column: 1 }), 'expected 0 or 1', 'row 1, column "hours": expected 0 or 1'],
     [{ place: { at: 'table' }, problem: { kind: 'empty-dataset' } }, 'the dataset has no examples; add a row', 'the dataset has no examples; add a row'],
+    [{ place: { at: 'table', column: 1 }, problem: { kind: 'unnamed-column', column: 1 } }, 'column 2 has no name; give it one', 'column 2 has no name; give it one'],
+    [{ place: { at: 'table', column: 1 }, problem: { kind: 'repeated-column', name: 'x' } }, 'two columns are called "x"; rename one of them', 'two columns are called "x"; rename one of them'],
+    [expected({ kind: 'number', atLeast: 0, below: 1 }, '1', { at: 'optimizer', field: 'betas[1]' }), 'expected a number ≥ 0 and < 1', 'betas[1]: expected a number ≥ 0 and < 1'],
   ];
   for (const [problem, beside, alone] of texts)
     it(alone, () => {

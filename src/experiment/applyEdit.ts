@@ -1,0 +1,74 @@
+import { OPTIMIZER_DEFAULTS } from '../engine/optimizerSettings.ts';
+import type { Choice, Draft, Edit } from './draft.ts';
+import { draftOfTable } from './draft.ts';
+import { editTable } from './editTable.ts';
+import type { OptimizerField, OptimizerFlag } from './optimizerFields.ts';
+import { optimizerFlagOf, optimizerTextsOf } from './optimizerFields.ts';
+import { parseNumber } from './parseNumber.ts';
+import type { DraftField } from './problem.ts';
+
+function chooseOptimizer(draft: Draft, name: keyof typeof OPTIMIZER_DEFAULTS): Draft {
+  const before = draft.rest.optimizer;
+  if (name === before.name) return draft;
+  const optimizer = OPTIMIZER_DEFAULTS[name];
+  // An lr that nobody chose follows the optimizer: SGD's 0.01 is no good advice for Adam.
+  const isDefault = parseNumber(draft.fields.lr) === OPTIMIZER_DEFAULTS[before.name].lr;
+  const fields = isDefault ? { ...draft.fields, lr: String(optimizer.lr) } : draft.fields;
+  return { ...draft, fields, optimizer: optimizerTextsOf(optimizer), rest: { ...draft.rest, optimizer } };
+}
+
+function choose(draft: Draft, choice: Choice): Draft {
+  if (draft.rest[choice.key] === choice.value) return draft;
+  if (choice.key === 'optimizer') return chooseOptimizer(draft, choice.value);
+  return { ...draft, rest: { ...draft.rest, [choice.key]: choice.value } };
+}
+
+function setField(draft: Draft, field: DraftField, text: string): Draft {
+  return draft.fields[field] === text ? draft : { ...draft, fields: { ...draft.fields, [field]: text } };
+}
+
+function setWeight(draft: Draft, feature: number, text: string): Draft {
+  const before = draft.weight[feature];
+  return before === undefined || before === text ? draft : { ...draft, weight: draft.weight.with(feature, text) };
+}
+
+function setOptimizerField(draft: Draft, field: OptimizerField, text: string): Draft {
+  const before = draft.optimizer[field];
+  if (before === undefined || before === text) return draft;
+  return { ...draft, optimizer: { ...draft.optimizer, [field]: text } };
+}
+
+function setOptimizerFlag(draft: Draft, flag: OptimizerFlag, value: boolean): Draft {
+  const { optimizer } = draft.rest;
+  if (optimizerFlagOf(optimizer.name) !== flag) return draft;
+  const changed = { ...optimizer, [flag]: value };
+  const isSame = Object.entries(optimizer).some(([keyword, before]) => keyword === flag && before === value);
+  return isSame ? draft : { ...draft, rest: { ...draft.rest, optimizer: changed } };
+}
+
+/**
+ * The draft after an edit. The page and the extension both apply it, so that what one shows is what the other keeps;
+ * an edit that changes nothing, because it says what is there already or its place does not exist, returns the same draft.
+ */
+export function applyEdit(draft: Draft, edit: Edit): Draft {
+  switch (edit.type) {
+    case 'setField':
+      return setField(draft, edit.field, edit.text);
+    case 'setWeight':
+      return setWeight(draft, edit.feature, edit.text);
+    case 'setReduction':
+      return edit.reduction === draft.reduction ? draft : { ...draft, reduction: edit.reduction };
+    case 'setStart':
+      return edit.start === draft.start ? draft : { ...draft, start: edit.start };
+    case 'choose':
+      return choose(draft, edit.choice);
+    case 'setOptimizerField':
+      return setOptimizerField(draft, edit.field, edit.text);
+    case 'setOptimizerFlag':
+      return setOptimizerFlag(draft, edit.flag, edit.value);
+    case 'adopt':
+      return draftOfTable(draft.table, edit.hyperparameters);
+    default:
+      return editTable(draft, edit);
+  }
+}
