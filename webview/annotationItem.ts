@@ -8,7 +8,7 @@ function epochText({ epoch, endEpoch }: AnnotationView): string {
 }
 
 /** Whether something is wrong with the run. */
-export function isUrgent({ severity }: AnnotationView): boolean {
+function isUrgent({ severity }: AnnotationView): boolean {
   return severity === 'error' || severity === 'warning';
 }
 

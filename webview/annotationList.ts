@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { AnnotationView } from '../src/protocol.ts';
 import type { AnnotationActions } from './annotationItem.ts';
 import { AnnotationItem } from './annotationItem.ts';
-import { element, setText } from './element.ts';
+import { arrange, element, setText } from './element.ts';
 import type { LabContext, View } from './labContext.ts';
 import { isRunning } from './runLog.ts';
 import type { State } from './store.ts';
@@ -86,7 +86,10 @@ export class AnnotationList implements View, AnnotationActions {
     this.#items = annotations
       .slice(0, LISTED)
       .map((annotation) => known.get(annotation) ?? new AnnotationItem(annotation, this));
-    this.#place();
+    arrange(
+      this.#list,
+      this.#items.map((item) => item.element),
+    );
     if (isOfNewRun) {
       this.#open = null;
       // A list that was hidden and filled anew comes back scrolled as it was.
@@ -95,16 +98,6 @@ export class AnnotationList implements View, AnnotationActions {
     const more = annotations.length - LISTED;
     this.#more.hidden = more <= 0;
     setText(this.#more, more > 0 ? l10n.t('Further annotations, found in the log by its filter: {0}.', more) : '');
-  }
-
-  /** Items that stay are not touched: one may have the keyboard. */
-  #place(): void {
-    const kept = new Set(this.#items.map((item) => item.element));
-    for (const child of [...this.#list.children]) if (child instanceof HTMLElement && !kept.has(child)) child.remove();
-    this.#items.forEach(({ element: item }, i) => {
-      const here = this.#list.children[i];
-      if (here !== item) this.#list.insertBefore(item, here ?? null);
-    });
   }
 
   /** Another epoch is shown: what begins there stands out at once, and opens when the epoch stays. */

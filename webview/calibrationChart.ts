@@ -1,24 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { CalibrationBin } from '../src/engine/calibration.ts';
-import { grouped } from '../src/wording/expectationText.ts';
-import { numberText } from '../src/wording/numberText.ts';
+import { grouped, numberText } from '../src/wording/numberText.ts';
 import type { PartMetrics } from './metricsData.ts';
-import { MetricsFigure, UNIT } from './metricsFigure.ts';
+import { MetricsFigure, UNIT, diagonal } from './metricsFigure.ts';
 import { calibrationText, noCalibrationText, rate } from './metricsText.ts';
 import type { PlaneLayer, PlaneScale } from './plane.ts';
 import type { Theme } from './theme.ts';
 
 const RADIUS = { least: 3, most: 7 };
 const WHISKER = 3;
-
-const ideal: PlaneLayer = (canvas, scale, theme) => {
-  canvas.strokeStyle = theme.muted;
-  canvas.setLineDash([4, 4]);
-  canvas.beginPath();
-  canvas.moveTo(scale.x(0), scale.y(0));
-  canvas.lineTo(scale.x(1), scale.y(1));
-  canvas.stroke();
-};
 
 function thresholdLayer(threshold: number): PlaneLayer {
   return (canvas, scale, theme) => {
@@ -89,14 +79,13 @@ export class CalibrationChart {
     if (metrics !== this.#metrics) this.#take(metrics);
     if (this.#bins === null) return;
     const [xTitle, yTitle] = [l10n.t('predicted probability'), l10n.t('share of 1')];
-    const drawing = { bounds: UNIT, xTitle, yTitle, layers: [ideal, thresholdLayer(threshold), this.#bins] };
+    const drawing = { bounds: UNIT, xTitle, yTitle, layers: [diagonal, thresholdLayer(threshold), this.#bins] };
     this.#figure.show(drawing, {
       figure: l10n.t('mean distance from the diagonal {0}', rate(metrics.calibration?.error ?? null)),
       hint: l10n.t(
         'Over the bins, each weighted by its examples: |share of 1 − mean predicted probability|. 0 is perfect.',
       ),
       label: calibrationText(metrics),
-      note: '',
     });
   }
 

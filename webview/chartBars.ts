@@ -1,6 +1,7 @@
 import type { Chart } from 'chart.js';
-import { lineStyle, translucent } from './chartColors.ts';
+import { FAINT, lineStyle } from './chartColors.ts';
 import type { Trace } from './chartTraces.ts';
+import { withAlpha } from './colorRamp.ts';
 import type { Theme } from './theme.ts';
 
 /**
@@ -17,7 +18,7 @@ export function drawBars(chart: Chart, traces: readonly Trace[], theme: Theme): 
   for (const { line, faint, bars } of traces.toReversed()) {
     const { color, width: thickness, dash } = lineStyle(theme, line, faint);
     const [drawn = 1, left = 0] = dash;
-    const between = translucent(color);
+    const between = withAlpha(color, FAINT);
     const wider = Math.ceil(thickness) - 1;
     for (const { column, min, max } of bars) {
       if (column < 0 || column >= columns) continue;

@@ -24,7 +24,6 @@ const BLOCK = 64;
 /** What a block has beside numbers, as bits. */
 const NOT_FINITE = 1;
 const NOT_POSITIVE = 2;
-const NUMBERS = 4;
 
 function gapKind(value: number): GapKind {
   if (Number.isNaN(value)) return 'nan';
@@ -146,7 +145,7 @@ export class Blocks {
         kinds |= NOT_FINITE;
         continue;
       }
-      kinds |= value > 0 ? NUMBERS : NUMBERS | NOT_POSITIVE;
+      if (value <= 0) kinds |= NOT_POSITIVE;
       if (value < lowest) [lowest, low] = [value, epoch];
       if (value > highest) [highest, high] = [value, epoch];
     }

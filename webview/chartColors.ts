@@ -1,7 +1,10 @@
 import type { ChartLine } from './chartLines.ts';
+import { withAlpha } from './colorRamp.ts';
 import type { Theme } from './theme.ts';
 
 const VALIDATION_DASH = [6, 4];
+/** The opacity of what lets lines behind it through. */
+export const FAINT = 0.4;
 
 /** How a line is drawn. */
 export interface LineStyle {
@@ -16,17 +19,12 @@ export function lineColor(theme: Theme, series: number | null): string {
   return series === null ? theme.line : (theme.series[series % theme.series.length] ?? theme.line);
 }
 
-/** A colour that lets what is behind it through. */
-export function translucent(color: string): string {
-  return `color-mix(in srgb, ${color} 40%, transparent)`;
-}
-
 /** @param faint for losses behind their average */
 export function lineStyle(theme: Theme, { series, column }: ChartLine, faint: boolean): LineStyle {
   const color = lineColor(theme, series);
   const width = series === null && column === 'loss' ? 2 : 1.5;
   return {
-    color: faint ? translucent(color) : color,
+    color: faint ? withAlpha(color, FAINT) : color,
     width: faint ? 1 : width,
     dash: column === 'validationLoss' ? VALIDATION_DASH : [],
   };

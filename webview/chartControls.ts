@@ -13,7 +13,7 @@ export class ChartControls {
   readonly #epochs: Segmented<LossScale>;
   readonly #slider = element('input', {
     type: 'range',
-    class: 'smoothing',
+    class: 'range smoothing',
     min: 0,
     max: SMOOTHING_WINDOWS.length - 1,
     step: 1,

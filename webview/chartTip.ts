@@ -54,7 +54,7 @@ export function tipRows(runs: readonly ChartRun[], epoch: number, average: numbe
 
 /** The exact values at the epoch under the pointer. */
 export class ChartTip {
-  readonly element = element('div', { class: 'chart-tip', hidden: true, 'aria-hidden': 'true' });
+  readonly element = element('div', { class: 'hover-tip chart-tip', hidden: true, 'aria-hidden': 'true' });
   #theme: Theme;
 
   constructor(theme: Theme) {

@@ -31,3 +31,8 @@ export function rgbOf(color: string): Rgb {
 export function cssOf([red, green, blue]: Rgb): string {
   return `rgb(${red} ${green} ${blue})`;
 }
+
+/** A colour with a share of its opacity. */
+export function withAlpha(color: string, share: number): string {
+  return `color-mix(in srgb, ${color} ${(share * 100).toFixed(2)}%, transparent)`;
+}

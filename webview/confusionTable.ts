@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ConfusionMatrix } from '../src/engine/metrics.ts';
-import { grouped } from '../src/wording/expectationText.ts';
-import { percentText } from '../src/wording/numberText.ts';
+import { grouped, percentText } from '../src/wording/numberText.ts';
 import { shown } from '../src/wording/shown.ts';
 import { element, setAttribute, setText } from './element.ts';
 import { icon } from './icon.ts';

@@ -1,3 +1,4 @@
+import type { Edit } from '../src/experiment/draft.ts';
 import type { Table } from '../src/experiment/table.ts';
 import { cellText } from '../src/experiment/table.ts';
 import type { GridPlace } from './gridKeys.ts';
@@ -6,6 +7,11 @@ import type { GridPlace } from './gridKeys.ts';
 export interface CellChoice {
   readonly from: GridPlace;
   readonly to: GridPlace;
+}
+
+/** The choice of all cells from one to another; one cell alone is none. */
+export function choiceOf(from: GridPlace, to: GridPlace): CellChoice | null {
+  return from.row === to.row && from.column === to.column ? null : { from, to };
 }
 
 /** Rows [top, bottom) and columns [left, right). */
@@ -32,6 +38,12 @@ export function holds({ top, bottom, left, right }: CellBlock, row: number, colu
 /** A block of one text, as `writeCells` takes it. */
 export function filled({ top, bottom, left, right }: CellBlock, text: string): string[][] {
   return Array.from({ length: bottom - top }, () => Array.from({ length: right - left }, () => text));
+}
+
+/** What empties the chosen cells. */
+export function clearing(choice: CellChoice): Edit {
+  const block = blockOf(choice);
+  return { type: 'writeCells', row: block.top, column: block.left, block: filled(block, '') };
 }
 
 /** The cells of a block as spreadsheets exchange them: lines of cells with tabs between them. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { blockOf, filled, tsvOf } from './datasetBlock.ts';
+import { blockOf, clearing, filled, tsvOf } from './datasetBlock.ts';
 import type { DatasetRowActions } from './datasetRowActions.ts';
 import type { DatasetTable } from './datasetTable.ts';
 import type { GridPlace } from './gridKeys.ts';
@@ -37,9 +37,7 @@ export class DatasetClipboard {
 
   #cut(event: ClipboardEvent): void {
     const { choice } = this.#grid;
-    if (choice === null || !this.#copy(event)) return;
-    const block = blockOf(choice);
-    this.#context.edit({ type: 'writeCells', row: block.top, column: block.left, block: filled(block, '') });
+    if (choice !== null && this.#copy(event)) this.#context.edit(clearing(choice));
   }
 
   #paste(event: ClipboardEvent): void {
@@ -86,7 +84,6 @@ export class DatasetClipboard {
     const { choice } = this.#grid;
     if (!(target instanceof Node && this.#grid.element.contains(target))) return null;
     if (choice !== null) return { row: blockOf(choice).top, column: blockOf(choice).left };
-    const place = this.#grid.placeOf(target);
-    return place === null || place.row < 0 || place.column < 0 ? null : place;
+    return this.#grid.cellOf(target);
   }
 }

@@ -1,5 +1,5 @@
 import { cellText, rowCount } from '../src/experiment/table.ts';
-import { blockOf, filled } from './datasetBlock.ts';
+import { choiceOf, clearing } from './datasetBlock.ts';
 import type { DatasetRowActions } from './datasetRowActions.ts';
 import type { DatasetTable } from './datasetTable.ts';
 import type { GridKey, GridPlace } from './gridKeys.ts';
@@ -33,8 +33,8 @@ export class DatasetKeys {
   }
 
   #typed({ target }: Event): void {
-    const place = this.#grid.placeOf(target);
-    if (place === null || place.row < 0 || !(target instanceof HTMLInputElement)) return;
+    const place = this.#grid.cellOf(target);
+    if (place === null || !(target instanceof HTMLInputElement)) return;
     this.#grid.choice = null;
     this.#context.edit({ type: 'writeCells', ...place, block: [[target.value]] });
   }
@@ -86,8 +86,7 @@ export class DatasetKeys {
   #clear(): boolean {
     const { choice } = this.#grid;
     if (choice === null) return false;
-    const block = blockOf(choice);
-    this.#context.edit({ type: 'writeCells', row: block.top, column: block.left, block: filled(block, '') });
+    this.#context.edit(clearing(choice));
     return true;
   }
 
@@ -107,9 +106,7 @@ export class DatasetKeys {
     const end = farEndAfterKey({ ...caret, ...keyOf(event) }, this.#grid.drawnPlace(choice?.to ?? from), size);
     if (end === null) return false;
     const to = this.#grid.placeOfDrawn(end);
-    const start = choice?.from ?? from;
-    const isOneCell = start.row === to.row && start.column === to.column;
-    this.#grid.choice = isOneCell ? null : { from: start, to };
+    this.#grid.choice = choiceOf(choice?.from ?? from, to);
     if (event.target instanceof HTMLInputElement) event.target.select();
     this.#grid.reveal(to.row);
     return true;

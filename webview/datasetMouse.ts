@@ -1,3 +1,4 @@
+import { choiceOf } from './datasetBlock.ts';
 import type { DatasetTable } from './datasetTable.ts';
 import type { GridPlace } from './gridKeys.ts';
 
@@ -18,12 +19,12 @@ export class DatasetMouse {
 
   #press(event: MouseEvent): void {
     this.#from = null;
-    const place = this.#cellOf(event.target);
+    const place = this.#grid.cellOf(event.target);
     if (place === null || event.button !== 0) return;
-    const here = this.#cellOf(document.activeElement);
+    const here = this.#grid.cellOf(document.activeElement);
     if (event.shiftKey && here !== null) {
       event.preventDefault();
-      this.#choose(here, place);
+      this.#grid.choice = choiceOf(here, place);
       return;
     }
     this.#grid.choice = null;
@@ -32,9 +33,9 @@ export class DatasetMouse {
   }
 
   #drag({ target, buttons }: MouseEvent): void {
-    const place = buttons === 1 && this.#from !== null ? this.#cellOf(target) : null;
+    const place = buttons === 1 && this.#from !== null ? this.#grid.cellOf(target) : null;
     if (place === null || this.#from === null) return;
-    this.#choose(this.#from, place);
+    this.#grid.choice = choiceOf(this.#from, place);
     this.#select();
   }
 
@@ -43,18 +44,8 @@ export class DatasetMouse {
     this.#from = null;
   }
 
-  #choose(from: GridPlace, to: GridPlace): void {
-    const isOneCell = from.row === to.row && from.column === to.column;
-    this.#grid.choice = isOneCell ? null : { from, to };
-  }
-
   /** The text is selected as a whole: what is typed next takes its place, arrows lead on. */
   #select(): void {
     if (document.activeElement instanceof HTMLInputElement) document.activeElement.select();
-  }
-
-  #cellOf(target: EventTarget | null): GridPlace | null {
-    const place = this.#grid.placeOf(target);
-    return place === null || place.row < 0 || place.column < 0 ? null : place;
   }
 }

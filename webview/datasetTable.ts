@@ -8,11 +8,12 @@ import { DatasetHead } from './datasetHead.ts';
 import type { CellProblems, DrawnColumns } from './datasetRow.ts';
 import { DatasetRow } from './datasetRow.ts';
 import { tableWidths } from './datasetWidths.ts';
-import { element, setText } from './element.ts';
+import { arrange, element, setText } from './element.ts';
 import type { GridPlace, GridSize } from './gridKeys.ts';
 import type { RowPredictor } from './rowPrediction.ts';
 import type { RowRange } from './rowRanges.ts';
 import { drawnRange, withRow } from './rowRanges.ts';
+import { sameTexts } from './sameDraft.ts';
 import { shownFeatures } from './shownFeatures.ts';
 
 /**
@@ -55,13 +56,13 @@ export class DatasetTable {
 
   update(table: Table, problems: ReadonlyMap<number, CellProblems>, predictor: RowPredictor | null): void {
     const wasPredicted = this.#columns.predicted;
-    const isOther = !sameNames(table.columns, this.#data.columns);
+    const isOther = !sameTexts(table.columns, this.#data.columns);
     if (isOther) this.#revealed.clear();
     this.#data = table;
     this.#problems = problems;
     this.#predictor = predictor;
     if (isOther || wasPredicted !== (predictor !== null)) this.#setColumns();
-    this.#setWidths();
+    else this.#setWidths();
     this.#table.setAttribute('aria-rowcount', String(rowCount(table) + 1));
     this.#draw();
     for (const row of this.#rows.values()) row.update(table, problems.get(row.row));
@@ -117,6 +118,12 @@ export class DatasetTable {
       if (column !== null) return { row: row.row, column };
     }
     return null;
+  }
+
+  /** Which cell an event comes from; null for menus, too. */
+  cellOf(target: EventTarget | null): GridPlace | null {
+    const place = this.placeOf(target);
+    return place === null || place.row < 0 || place.column < 0 ? null : place;
   }
 
   /** Scrolls to a cell and puts the keyboard there. */
@@ -256,23 +263,8 @@ export class DatasetTable {
   }
 }
 
-function sameNames(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, i) => name === b[i]);
-}
-
 function gap(height: number): HTMLElement {
   const cell = element('td');
   cell.style.height = `${height}px`;
   return element('tr', { class: 'gap', 'aria-hidden': 'true' }, cell);
-}
-
-/** Makes these the children. Those that stay are not moved: moving the row that is being typed into would blur it. */
-function arrange(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
-  const staying = new Set(wanted);
-  for (const child of [...parent.children]) if (!(child instanceof HTMLElement && staying.has(child))) child.remove();
-  let next = parent.firstElementChild;
-  for (const child of wanted) {
-    if (child === next) next = next.nextElementSibling;
-    else parent.insertBefore(child, next);
-  }
 }

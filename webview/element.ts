@@ -30,3 +30,14 @@ export function setAttribute(target: Element, name: string, value: string | null
   if (value === null) target.removeAttribute(name);
   else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 }
+
+/** Makes these the children. Those that stay are not moved: moving what has the keyboard would take it away. */
+export function arrange(parent: Element, wanted: readonly Element[]): void {
+  const staying = new Set(wanted);
+  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const child of wanted) {
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
+}

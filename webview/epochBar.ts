@@ -28,7 +28,7 @@ export class EpochBar implements View {
   readonly #play: IconButton;
   readonly #backward: readonly IconButton[];
   readonly #onward: readonly IconButton[];
-  readonly #slider = element('input', { type: 'range', class: 'epoch-slider', min: 0, step: 1, value: 0 });
+  readonly #slider = element('input', { type: 'range', class: 'range epoch-slider', min: 0, step: 1, value: 0 });
   readonly #ticks = new EpochTicks();
   readonly #field: EpochField;
   readonly #latest = element('button', { type: 'button', class: 'latest' }, l10n.t('Latest'));

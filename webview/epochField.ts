@@ -11,7 +11,12 @@ export class EpochField {
 
   /** @param onChoose gets a whole number from 0 to the last moment */
   constructor(onChoose: (epoch: number) => void) {
-    const attributes = { class: 'epoch-field number', inputmode: 'numeric', autocomplete: 'off', spellcheck: 'false' };
+    const attributes = {
+      class: 'text-box epoch-field number',
+      inputmode: 'numeric',
+      autocomplete: 'off',
+      spellcheck: 'false',
+    };
     this.#input = element('input', { type: 'text', ...attributes });
     this.element = element('label', { class: 'epoch-label' }, element('span', {}, l10n.t('at epoch')), this.#input);
     this.#input.addEventListener('focus', () => this.#input.select());

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { OptimizerName } from '../src/engine/optimizerSettings.ts';
 import { element, setText } from './element.ts';
 
 /** What a field holds in the lecture, or where nobody chose: said when it holds something else. */
@@ -10,6 +11,11 @@ export interface Standard {
 
 export function lectureStandard(value: unknown, text = String(value)): Standard {
   return { text: String(value), title: l10n.t('The lecture has {0}. Click to take that.', text) };
+}
+
+/** Of an optimizer's keyword. An empty text is `None`. */
+export function torchStandard(name: OptimizerName, text: string, shown = text === '' ? 'None' : text): Standard {
+  return { text, title: l10n.t('torch.optim.{0} has {1} by default. Click to take that.', name, shown) };
 }
 
 /** What is around a control: its name, one line about it, what is wrong, and a dot where it is not as in the lecture. */

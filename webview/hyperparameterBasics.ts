@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { LossName, Reduction } from '../src/engine/hyperparameters.ts';
+import { LOSS_NAMES } from '../src/engine/hyperparameters.ts';
 import type { OptimizerName } from '../src/engine/optimizerSettings.ts';
 import { OPTIMIZER_DEFAULTS, OPTIMIZER_NAMES } from '../src/engine/optimizerSettings.ts';
 import { element } from './element.ts';
 import { FormField } from './formField.ts';
 import type { Standard } from './formFieldFrame.ts';
-import { lectureStandard } from './formFieldFrame.ts';
+import { lectureStandard, torchStandard } from './formFieldFrame.ts';
 import type { FormProblems } from './formProblems.ts';
 import { LECTURE } from './hyperparameterStandards.ts';
 import type { LabContext } from './labContext.ts';
@@ -14,8 +15,6 @@ import { optimizerExplanation } from './optimizerExplanations.ts';
 import { SegmentedField } from './segmentedField.ts';
 import { SelectField } from './selectField.ts';
 import type { State } from './store.ts';
-
-const LOSSES: readonly LossName[] = ['BCELoss', 'BCEWithLogitsLoss', 'MSELoss'];
 
 function lossExplanation(loss: LossName): string {
   switch (loss) {
@@ -31,8 +30,7 @@ function lossExplanation(loss: LossName): string {
 /** An optimizer of its own has an lr of its own: SGD's is the lecture's. */
 function lrStandard(name: OptimizerName): Standard {
   if (name === 'SGD') return lectureStandard(LECTURE.fields.lr);
-  const text = String(OPTIMIZER_DEFAULTS[name].lr);
-  return { text, title: l10n.t('torch.optim.{0} has {1} by default. Click to take that.', name, text) };
+  return torchStandard(name, String(OPTIMIZER_DEFAULTS[name].lr));
 }
 
 /** What everyone looks at first: lr with its gauge, epochs, reduction, optimizer and loss. */
@@ -55,7 +53,7 @@ export class BasicFields {
     this.#optimizer = new SelectField('optimizer', OPTIMIZER_NAMES, optimizerExplanation, (value) =>
       context.edit({ type: 'choose', choice: { key: 'optimizer', value } }),
     );
-    this.#loss = new SelectField('loss', LOSSES, lossExplanation, (value) =>
+    this.#loss = new SelectField('loss', LOSS_NAMES, lossExplanation, (value) =>
       context.edit({ type: 'choose', choice: { key: 'loss', value } }),
     );
     const parts = [this.#lr, this.#gauge, this.#epochs, this.#reduction, this.#optimizer, this.#loss];
@@ -67,7 +65,7 @@ export class BasicFields {
     this.#lr.update(fields.lr, problems.field('lr'), lrStandard(rest.optimizer.name));
     this.#gauge.update(state);
     this.#epochs.update(fields.epochs, problems.field('epochs'), lectureStandard(LECTURE.fields.epochs));
-    this.#reduction.update(reduction, undefined, lectureStandard(LECTURE.reduction));
+    this.#reduction.update(reduction, lectureStandard(LECTURE.reduction));
     this.#optimizer.update(rest.optimizer.name, undefined, lectureStandard(LECTURE.rest.optimizer.name));
     this.#loss.update(rest.loss, problems.combination('loss-needs-probabilities'), lectureStandard(LECTURE.rest.loss));
   }

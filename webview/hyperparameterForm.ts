@@ -24,7 +24,7 @@ export class HyperparameterForm implements View {
   readonly #start: StartFields;
   readonly #model: ModelFields;
   readonly #reset: HTMLButtonElement;
-  #draft: State['draft'] | null = null;
+  #shown: Pick<State, 'draft' | 'diagnosis'> | null = null;
 
   constructor(context: LabContext) {
     this.#context = context;
@@ -37,16 +37,17 @@ export class HyperparameterForm implements View {
     this.element = this.#layOut();
   }
 
+  /** What else the fields show follows from the draft. */
   update(state: State): void {
-    const { draft, problems } = state;
+    const { draft, diagnosis, problems } = state;
+    if (draft === this.#shown?.draft && diagnosis === this.#shown.diagnosis) return;
+    this.#shown = { draft, diagnosis };
     const texts = new FormProblems(problems);
     this.#basics.update(state, texts);
     this.#optimizer.update(draft, texts);
     this.#batches.update(draft, texts);
     this.#start.update(draft, texts, problems);
     this.#model.update(draft, texts);
-    if (draft === this.#draft) return;
-    this.#draft = draft;
     this.#reset.hidden = isLecture(draft);
   }
 

@@ -52,8 +52,8 @@ export class ModelFields {
   update(draft: Draft, problems: FormProblems): void {
     const { rest, fields } = draft;
     const validation = problems.field('validation');
-    this.#model.update(rest.model, undefined, lectureStandard(LECTURE.rest.model, l10n.t('logistic')));
-    this.#dtype.update(rest.dtype, undefined, lectureStandard(LECTURE.rest.dtype));
+    this.#model.update(rest.model, lectureStandard(LECTURE.rest.model, l10n.t('logistic')));
+    this.#dtype.update(rest.dtype, lectureStandard(LECTURE.rest.dtype));
     this.#standardize.update(rest.standardize, undefined, lectureStandard(false, 'False'));
     this.#validation.update(fields.validation, validation, lectureStandard(LECTURE.fields.validation));
     this.#fused.update(rest.fusedStep === true, undefined, lectureStandard(false, 'False'));

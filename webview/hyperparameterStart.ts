@@ -40,7 +40,7 @@ export class StartFields {
   update(draft: Draft, problems: FormProblems, listed: readonly DraftProblem[]): void {
     const [seed, bias] = [problems.field('seed'), problems.field('bias')];
     const isSeeded = draft.start === 'seed';
-    this.#start.update(draft.start, undefined, lectureStandard(LECTURE.start, l10n.t('given')));
+    this.#start.update(draft.start, lectureStandard(LECTURE.start, l10n.t('given')));
     this.#seed.element.hidden = !needsSeed(draft);
     this.#seed.update(draft.fields.seed, seed);
     this.#given.hidden = isSeeded;

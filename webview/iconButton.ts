@@ -8,10 +8,13 @@ export class IconButton {
   #name: IconName;
   #enabled = true;
 
-  /** @param onPress is not called while the button is off */
-  constructor(name: IconName, label: string, onPress: () => void) {
+  /**
+   * @param onPress is not called while the button is off
+   * @param tooltip may say more than the name
+   */
+  constructor(name: IconName, label: string, onPress: () => void, tooltip = label) {
     this.#name = name;
-    this.element = element('button', { type: 'button', class: 'icon-button', title: label, 'aria-label': label });
+    this.element = element('button', { type: 'button', class: 'icon-button', title: tooltip, 'aria-label': label });
     this.element.append(icon(name));
     this.element.addEventListener('click', () => {
       if (this.#enabled) onPress();
@@ -24,7 +27,7 @@ export class IconButton {
     setAttribute(this.element, 'aria-disabled', enabled ? null : 'true');
   }
 
-  /** Gives it another picture, name and tooltip; the tooltip may say more than the name. */
+  /** Gives it another picture, name and tooltip. */
   show(name: IconName, label: string, tooltip = label): void {
     if (name !== this.#name) this.element.replaceChildren(icon(name));
     this.#name = name;

@@ -22,14 +22,15 @@ import type { Snapshot } from './store.ts';
 import { Store, stateOf } from './store.ts';
 import { SurfaceView } from './surfaceView.ts';
 import { Tabs } from './tabs.ts';
+import type { Theme } from './theme.ts';
 import { onThemeChange, readTheme } from './theme.ts';
 import { TraceKeeper } from './traceKeeper.ts';
 import type { Tab, ViewState } from './viewState.ts';
 import { storedViewOf } from './viewState.ts';
 
-function upperTabs(context: LabContext): Tabs<Tab> {
+function upperTabs(context: LabContext, theme: Theme): Tabs<Tab> {
   const entries = [
-    { name: 'loss', label: l10n.t('Loss'), view: new LossChart(context, readTheme()) },
+    { name: 'loss', label: l10n.t('Loss'), view: new LossChart(context, theme) },
     { name: 'model', label: l10n.t('Model'), view: new ModelView(context) },
     { name: 'metrics', label: l10n.t('Metrics'), view: new MetricsView(context) },
     { name: 'surface', label: l10n.t('Loss surface'), view: new SurfaceView(context) },
@@ -92,15 +93,16 @@ export class Lab {
     this.#form = new HyperparameterForm(context);
     const record = new Record(context);
     const strip = new StatusStrip(context, (annotation) => record.annotations.seek(annotation));
-    const [upper, epochBar, lower] = [upperTabs(context), new EpochBar(context), lowerTabs(context, record)];
+    const theme = readTheme();
+    const [upper, epochBar, lower] = [upperTabs(context, theme), new EpochBar(context), lowerTabs(context, record)];
     this.#views = [this.#runBar, strip, this.#dataset, this.#form, upper, epochBar, lower];
     const experiment = element('div', { class: 'experiment' }, this.#dataset.element, this.#form.element);
     const results = element('div', { class: 'results' }, upper.element, epochBar.element, lower.element);
     this.#mount(snapshot.lab.title, strip.element, experiment, results);
     this.#keeper = new ScrollKeeper({ experiment, results, log: record.log }, () => this.#keep());
     this.#store.subscribe(() => this.#changed());
-    onThemeChange(() => this.#restyle());
-    this.#restyle();
+    onThemeChange(() => this.#restyle(readTheme()));
+    this.#restyle(theme);
     this.#render();
     if (stored !== null) this.#keeper.restore(stored.scroll, stored.view.follow);
   }
@@ -145,8 +147,7 @@ export class Lab {
     this.#keeper.changed();
   }
 
-  #restyle(): void {
-    const theme = readTheme();
+  #restyle(theme: Theme): void {
     for (const view of this.#views) view.setTheme?.(theme);
   }
 

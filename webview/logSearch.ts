@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { grouped } from '../src/wording/expectationText.ts';
+import { grouped } from '../src/wording/numberText.ts';
 import { element, setAttribute } from './element.ts';
 import type { LabContext } from './labContext.ts';
 import { findLoss, parseQuery } from './logFind.ts';
@@ -11,7 +11,12 @@ export class LogSearch {
   readonly element: HTMLElement;
   readonly #context: LabContext;
   readonly #tell: (text: string) => void;
-  readonly #input = element('input', { type: 'text', class: 'log-find', autocomplete: 'off', spellcheck: 'false' });
+  readonly #input = element('input', {
+    type: 'text',
+    class: 'text-box log-find',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
   #log: { readonly run: RunLog; readonly rows: LogRows } | null = null;
 
   /** @param tell says what became of the search; an empty text is nothing */

@@ -84,7 +84,7 @@ export class LossCanvas {
     setAttribute(this.#canvas, 'aria-label', label);
   }
 
-  /** The axes have moved: what lies over the chart has to follow. */
+  /** The axes have moved, and not because of `draw`: what lies over the chart has to follow. */
   onRedraw(listener: () => void): void {
     this.#redrawn = listener;
   }
@@ -96,7 +96,7 @@ export class LossCanvas {
 
   setTheme(theme: Theme): void {
     this.#theme = theme;
-    this.#redraw();
+    this.#redrawAlone();
   }
 
   /** The area between the axes, in pixels of the element. */
@@ -126,6 +126,11 @@ export class LossCanvas {
     return { x: left, y: drawable ? (y?.getPixelForValue(loss) ?? null) : null };
   }
 
+  #redrawAlone(): void {
+    this.#redraw();
+    if (this.#picture !== null) this.#redrawn();
+  }
+
   #redraw(): void {
     const picture = this.#picture;
     if (picture === null) return;
@@ -143,11 +148,10 @@ export class LossCanvas {
     this.#takeDatasets(traces.map((trace) => datasetOf(trace, this.#theme)));
     this.#chart.options = {
       ...chartOptions(this.#theme, { window, losses, scale }),
-      onResize: () => requestAnimationFrame(() => this.#redraw()),
+      onResize: () => requestAnimationFrame(() => this.#redrawAlone()),
     };
     Object.assign(this.#marks, { picture, traces, theme: this.#theme });
     this.#chart.update('none');
-    this.#redrawn();
   }
 
   /** Into the datasets that are there: Chart.js builds everything of a new one anew. */

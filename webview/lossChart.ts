@@ -7,6 +7,7 @@ import { ChartKeyPoints } from './chartKeyPoints.ts';
 import { ChartLegend } from './chartLegend.ts';
 import type { ChartLine, ChartRun } from './chartLines.ts';
 import { chartLines, chartRuns, wholeRange } from './chartLines.ts';
+import type { Reference } from './chartReferences.ts';
 import { referencesOf } from './chartReferences.ts';
 import type { AxisWindow } from './chartZoom.ts';
 import { fitRange, revealEpoch } from './chartZoom.ts';
@@ -27,10 +28,17 @@ function inputsOf({ run, loaded, shelf, view }: State): readonly unknown[] {
   return [run, loaded, shelf, view.compared, view.scale, view.epochScale, view.smoothing, view.zoom];
 }
 
-function windowOf(state: State): AxisWindow {
-  const { zoom, epochScale } = state.view;
-  const whole = wholeRange(chartRuns(state));
+function windowOf({ view: { zoom, epochScale } }: State, runs: readonly ChartRun[]): AxisWindow {
+  const whole = wholeRange(runs);
   return { whole, range: (zoom === null ? null : fitRange(zoom, whole)) ?? whole, scale: epochScale };
+}
+
+/** What is to be known of a run however much of it is in view. */
+interface RunFacts {
+  readonly run: RunLog;
+  readonly references: readonly Reference[];
+  /** The epoch of the smallest loss, −1 where no loss is a number. */
+  readonly lowest: number;
 }
 
 /** The loss of every epoch as a line, with what was noticed marked on it and other runs laid over it. */
@@ -51,6 +59,8 @@ export class LossChart implements View {
   readonly #empty = element('p', { class: 'empty' });
   #inputs: readonly unknown[] = [];
   #runs: readonly ChartRun[] = [];
+  #window: AxisWindow | null = null;
+  #facts: RunFacts | null = null;
   #epoch: number | null = null;
   #lab: State['lab'] | null = null;
 
@@ -111,25 +121,34 @@ export class LossChart implements View {
 
   #draw(state: State, run: RunLog): void {
     const { scale, smoothing } = state.view;
-    const window = windowOf(state);
     const runs = chartRuns(state);
+    const window = windowOf(state, runs);
     const lines = chartLines(runs);
-    const references = referencesOf(run);
     this.#runs = runs;
+    this.#window = window;
     this.#columns.take(lines);
+    const { references, lowest } = this.#factsOf(run);
     this.#legend.update({ runs, references, smoothing });
     this.#canvas.draw({ run, lines, columns: this.#columns, references, window, scale, smoothing });
-    const { low } = this.#columns.raw(shownLine(run)).scan(0, run.loss.length, -Infinity);
     const zoom = window.range === window.whole ? null : window.range;
     this.#zoomButtons.element.hidden = zoom === null;
     this.#hint.hidden = zoom !== null;
-    this.#canvas.label = lossSummary({ run, lowest: low, runs, zoom });
+    this.#canvas.label = lossSummary({ run, lowest, runs, zoom });
+  }
+
+  /** Once a run as it stands: zooming and panning draw it anew at every frame. */
+  #factsOf(run: RunLog): RunFacts {
+    if (this.#facts?.run === run) return this.#facts;
+    const { low } = this.#columns.raw(shownLine(run)).scan(0, run.loss.length, -Infinity);
     this.#keyPoints.update(run, low);
+    this.#facts = { run, references: referencesOf(run), lowest: low };
+    return this.#facts;
   }
 
   #point(state: State, run: RunLog): void {
     const { epoch, smoothing } = state.view;
-    const window = windowOf(state);
+    const window = this.#window;
+    if (window === null) return;
     const inView = window.range.to - window.range.from + 1;
     const averageAt = (at: number) =>
       smoothing === 0 ? null : (this.#columns.smooth(shownLine(run), smoothing).values[at] ?? null);
@@ -142,11 +161,17 @@ export class LossChart implements View {
 
   #zoomable(): Zoomable {
     return {
-      window: () => windowOf(this.#context.state),
+      window: () => this.#windowNow(),
       area: () => this.#canvas.area,
       focusShare: () => this.#focusShare(),
       zoom: (range) => this.#zoom(range),
     };
+  }
+
+  /** Gestures come faster than frames. */
+  #windowNow(): AxisWindow {
+    const { state } = this.#context;
+    return windowOf(state, chartRuns(state));
   }
 
   #zoom(range: EpochRange | null): void {
@@ -165,7 +190,7 @@ export class LossChart implements View {
   /** Where the chosen epoch is in the width, or the middle where it is not in view. */
   #focusShare(): number {
     const { epoch } = this.#context.state.view;
-    const { range, scale } = windowOf(this.#context.state);
+    const { range, scale } = this.#windowNow();
     const at = (value: number) => epochPosition(value, scale);
     const share = epoch === null ? 0.5 : (at(epoch) - at(range.from)) / (at(range.to) - at(range.from));
     return share >= 0 && share <= 1 ? share : 0.5;

@@ -4,8 +4,9 @@ import type { ModelPicture } from './modelPicture.ts';
 import { pointOfRow } from './modelPicture.ts';
 
 /** The loss of one row's point with the model that is shown, in the arithmetic of training; null where there is none. */
-export function lossOfPoint({ subject, model, ...picture }: ModelPicture, row: number): number | null {
-  const point = pointOfRow({ subject, model, ...picture }, row);
+export function lossOfPoint(picture: ModelPicture, row: number): number | null {
+  const { subject, model } = picture;
+  const point = pointOfRow(picture, row);
   if (point === null || model === null) return null;
   const { features, points, label } = subject;
   const values = points.x.slice(point * points.features, (point + 1) * points.features);

@@ -6,8 +6,9 @@ import type { ConfusionMatrix } from '../src/engine/metrics.ts';
 import { logLoss } from '../src/engine/metrics.ts';
 import type { RocCurve } from '../src/engine/roc.ts';
 import { Ranking } from '../src/engine/roc.ts';
+import { saysProbability } from './modelSubject.ts';
 import type { Moment } from './moment.ts';
-import { momentOf } from './moment.ts';
+import { momentOf, runOfMoment } from './moment.ts';
 import type { RunData } from './runData.ts';
 import { runDataOf } from './runData.ts';
 import type { State } from './store.ts';
@@ -59,13 +60,11 @@ export interface Measured {
 /** The model that all views show, with its data; `null` where there is none. */
 export function measuredOf(state: State): Measured | null {
   const moment = momentOf(state);
-  const { run, experiment } = state;
-  // The run speaks as soon as it has an epoch: `momentOf` decides in the same way.
-  const isOfRun = run !== null && (run.loss.length > 0 || experiment === null);
-  const source = isOfRun ? run : experiment;
+  const run = runOfMoment(state);
+  const source = run ?? state.experiment;
   if (moment === null || source === null) return null;
   const { dataset, hyperparameters } = source;
-  return { moment, data: runDataOf(source), dataset, hyperparameters, isOfRun };
+  return { moment, data: runDataOf(source), dataset, hyperparameters, isOfRun: run !== null };
 }
 
 function pick(values: Float64Array, rows: Uint32Array): Float64Array {
@@ -99,21 +98,21 @@ function logLossOf(losses: Float64Array, outputs: Float64Array, labels: Float64A
 export function partMetrics(
   data: RunData,
   parameters: Parameters,
-  { model, loss }: Pick<Hyperparameters, 'model' | 'loss'>,
+  hyperparameters: Pick<Hyperparameters, 'model' | 'loss'>,
   part: Part,
 ): PartMetrics {
   const examples = data.split[part];
   const metrics = data.metricsAt(parameters);
   const [outputs, losses] = [pick(metrics.probability, examples), pick(metrics.loss, examples)];
   const labels = pick(data.dataset.y, examples);
-  const areProbabilities = model === 'logistic' || loss === 'BCEWithLogitsLoss';
+  const areProbabilities = saysProbability(hyperparameters);
   const ranking = new Ranking(outputs, labels);
   return {
     ...{ examples, outputs, labels, losses, areProbabilities, ranking },
     hasClasses: labels.every((label) => label === 0 || label === 1),
     curve: ranking.curve(),
     calibration: areProbabilities ? calibrationOf(outputs, labels) : null,
-    logLoss: areProbabilities ? logLossOf(losses, outputs, labels, loss) : null,
+    logLoss: areProbabilities ? logLossOf(losses, outputs, labels, hyperparameters.loss) : null,
     errors: areProbabilities ? null : errorsOf(outputs, labels),
   };
 }

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { grouped } from '../src/wording/expectationText.ts';
-import { numberText } from '../src/wording/numberText.ts';
+import { grouped, numberText } from '../src/wording/numberText.ts';
 import { shown } from '../src/wording/shown.ts';
 import { element, setText } from './element.ts';
 import { icon } from './icon.ts';

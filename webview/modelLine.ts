@@ -2,7 +2,13 @@ import { OPTIMIZER_DEFAULTS } from '../src/engine/optimizerSettings.ts';
 import type { Draft } from '../src/experiment/draft.ts';
 import { draftOfTable } from '../src/experiment/draft.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';
-import { keywordsOf, mayBeEmpty, optimizerFieldsOf, optimizerFlagOf } from '../src/experiment/optimizerFields.ts';
+import {
+  isFlagOn,
+  keywordsOf,
+  mayBeEmpty,
+  optimizerFieldsOf,
+  optimizerFlagOf,
+} from '../src/experiment/optimizerFields.ts';
 import type { OptimizerField } from '../src/experiment/optimizerFields.ts';
 import { parseNumber } from '../src/experiment/parseNumber.ts';
 import { pythonRepr } from '../src/report/pythonRepr.ts';
@@ -38,10 +44,8 @@ function changedKeywords({ optimizer, rest }: Draft): string[] {
 /** `SGD(lr=0.01, momentum=0.9)`: the lr, and whatever is not torch.optim's default. */
 function optimizerCall(draft: Draft): string {
   const { optimizer } = draft.rest;
-  const flag = optimizerFlagOf(optimizer.name);
-  const isOn = Object.entries(optimizer).some(([keyword, value]) => keyword === flag && value === true);
   const lr = `lr=${python(numberOf(draft.fields.lr))}`;
-  const flags = isOn ? [`${flag}=True`] : [];
+  const flags = isFlagOn(optimizer) ? [`${optimizerFlagOf(optimizer.name)}=True`] : [];
   return `${optimizer.name}(${[lr, ...changedKeywords(draft), ...flags].join(', ')})`;
 }
 

@@ -1,4 +1,4 @@
-import type { Bounds } from './plane.ts';
+import type { Bounds, Place } from './plane.ts';
 import { boundsOf, labelRange } from './plotBounds.ts';
 import type { PlotPoints, Spread } from './plotPoints.ts';
 import { EMPTY_SPREAD, drawnPoints, featureSpreads, spreadOf } from './plotPoints.ts';
@@ -23,12 +23,6 @@ export interface ModelPicture {
   readonly asked: Place;
   /** What the model is drawn at, by feature: what is asked of it or, where that is no number, its mean. */
   readonly held: readonly number[];
-}
-
-/** A place in the plane. Under one feature, y is the label. */
-export interface Place {
-  readonly x: number;
-  readonly y: number;
 }
 
 function boundsAround(subject: ModelSubject, axes: Axes, spreads: readonly Spread[], asked: Place): Bounds {
@@ -65,7 +59,7 @@ export function prediction({ slice, asked }: ModelPicture): number | null {
   return Number.isNaN(z) ? null : outputOf(slice, z);
 }
 
-/** Where a point is drawn. */
+/** Where a point is drawn: under one feature, y is the label. */
 export function placeOf({ subject: { points }, axes }: ModelPicture, point: number): Place {
   const value = (feature: number) => points.x[point * points.features + feature] ?? Number.NaN;
   return { x: value(axes[0]), y: axes[1] === undefined ? (points.y[point] ?? 0) : value(axes[1]) };

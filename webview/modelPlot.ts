@@ -1,10 +1,10 @@
 import { shown } from '../src/wording/shown.ts';
 import { contourLayer, curveLayer, markerAt, predictionLayer } from './decisionBoundary.ts';
 import { element, setAttribute, setText } from './element.ts';
-import type { ModelPicture, Place } from './modelPicture.ts';
+import type { ModelPicture } from './modelPicture.ts';
 import { nearestPoint, placeOf, pointOfRow } from './modelPicture.ts';
 import { pictureText, rowText, valuesText, verdictText } from './modelText.ts';
-import type { Bounds, PlaneLayer, PlaneScale } from './plane.ts';
+import type { Bounds, Place, PlaneLayer, PlaneScale } from './plane.ts';
 import { Plane } from './plane.ts';
 import { pixelStep } from './plotBounds.ts';
 import type { Pixel } from './pointDrag.ts';
@@ -40,7 +40,7 @@ export class ModelPlot {
   readonly #plane = new Plane();
   readonly #ring = element('div', { class: 'model-ring', hidden: true });
   readonly #ghost = element('div', { class: 'model-ghost', hidden: true });
-  readonly #tip = element('div', { class: 'model-tip', hidden: true, 'aria-hidden': 'true' });
+  readonly #tip = element('div', { class: 'hover-tip model-tip', hidden: true, 'aria-hidden': 'true' });
   #picture: ModelPicture | null = null;
   #frozen: Bounds | null = null;
   #ringed: number | null = null;

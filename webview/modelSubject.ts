@@ -2,7 +2,7 @@ import type { Hyperparameters, Parameters } from '../src/engine/hyperparameters.
 import { predict } from '../src/engine/predict.ts';
 import { standardize } from '../src/engine/scaling.ts';
 import type { Moment } from './moment.ts';
-import { momentOf } from './moment.ts';
+import { momentOf, runOfMoment } from './moment.ts';
 import type { PlotPoints } from './plotPoints.ts';
 import { STANDING, plotPoints, standingOf } from './plotPoints.ts';
 import type { RunData } from './runData.ts';
@@ -58,13 +58,8 @@ function isFinite({ weight, bias }: Parameters): boolean {
   return Number.isFinite(bias) && weight.every(Number.isFinite);
 }
 
-/** What `momentOf` gives the parameters of. */
-function sourceOf({ run, experiment }: State) {
-  return run !== null && (run.loss.length > 0 || experiment === null) ? run : experiment;
-}
-
 function modelOf(state: State, moment: Moment | null): ShownModel | NoModel {
-  const source = sourceOf(state);
+  const source = runOfMoment(state) ?? state.experiment;
   if (source === null) return 'problems';
   if (!areColumnsOf(source.dataset, state.draft.table.columns)) return 'columns';
   if (moment === null) return 'loading';

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { numberText } from '../src/wording/numberText.ts';
 import { shown } from '../src/wording/shown.ts';
+import { withMinusSign } from './minusSign.ts';
 import type { ModelPicture } from './modelPicture.ts';
 import { pointOfRow } from './modelPicture.ts';
 import { boundaryOf } from './modelSlice.ts';
@@ -18,10 +19,9 @@ const MOST_VALUES = 4;
 /** Four digits, or all those before the point, with a minus as mathematics writes it. */
 export function numeral(value: number): string {
   const size = Math.abs(value);
-  if (!Number.isFinite(value) || size >= 1e6 || (size !== 0 && size < 1e-3))
-    return shortNumber(value).replace('-', '−');
+  if (!Number.isFinite(value) || size >= 1e6 || (size !== 0 && size < 1e-3)) return withMinusSign(shortNumber(value));
   const wholeDigits = String(Math.trunc(size)).length;
-  return value.toFixed(Math.max(0, 4 - wholeDigits)).replace('-', '−');
+  return withMinusSign(value.toFixed(Math.max(0, 4 - wholeDigits)));
 }
 
 /** p to two digits, further where it is near 0 or 1: a curve at 0.9999 is not yet at 1. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Table } from '../src/experiment/table.ts';
 import { shown } from '../src/wording/shown.ts';
+import { AxisPair } from './axisPair.ts';
 import { element, setText } from './element.ts';
-import { FeaturePicker } from './featurePicker.ts';
 import type { LabContext } from './labContext.ts';
 import type { ModelPicture } from './modelPicture.ts';
 import { isReplaced } from './modelReplaced.ts';
@@ -119,21 +119,27 @@ class AddChoice {
 /** What a click does, which features are drawn, and what the signs mean. */
 export class ModelToolbar {
   readonly element: HTMLElement;
-  readonly #picker: FeaturePicker;
+  readonly #picker: AxisPair;
   readonly #add: AddChoice;
   readonly #notes = element('p', { class: 'model-notes hint' });
   readonly #legend = new Legend();
 
   /** @param onMode what a click adds is another thing now */
   constructor(context: LabContext, onMode: (mode: AddMode) => void) {
-    this.#picker = new FeaturePicker(context);
+    this.#picker = new AxisPair('model-axis', (features) => context.dispatch({ type: 'viewed', change: { features } }));
     this.#add = new AddChoice(onMode);
     const parts = [this.#picker.element, this.#add.element, this.#notes, this.#legend.element];
     this.element = element('div', { class: 'model-toolbar' }, ...parts);
   }
 
   update(picture: ModelPicture, table: Table): void {
-    this.#picker.update(picture.subject.features, picture.axes);
+    const { axes, subject } = picture;
+    this.#picker.element.hidden = subject.features.length <= 2;
+    if (axes.length === 2)
+      this.#picker.update(
+        subject.features.map((name) => shown(name)),
+        axes,
+      );
     this.#add.update(picture, table);
     this.#legend.update(picture);
     const notes = noteTexts(picture);

@@ -33,7 +33,7 @@ export class ModelView implements View {
     this.#editor = new PointEditor(context, this.#plot, { ask: (place) => this.#strip.ask(place), choose: refresh });
     this.#card = new PointCard(context, (row) => this.#editor.remove(row));
     this.#toolbar = new ModelToolbar(context, (mode) => (this.#editor.mode = mode));
-    const side = element('div', { class: 'model-side' });
+    const side = element('div', { class: 'scroll-shade model-side' });
     const blocks = element('div', {}, this.#facts.element, this.#strip.element, this.#card.element);
     side.append(blocks, this.#weights.element);
     const body = element('div', { class: 'model-body' }, this.#plot.element, side);

@@ -1,8 +1,7 @@
-import { arithmeticOf } from '../src/engine/arithmetic.ts';
 import type { Hyperparameters, Parameters } from '../src/engine/hyperparameters.ts';
-import { initialParameters } from '../src/engine/linearInit.ts';
 import { MersenneTwister, UNSEEDED } from '../src/engine/mersenneTwister.ts';
-import { flattenParameters, parametersOf } from '../src/engine/parameters.ts';
+import { parametersOf } from '../src/engine/parameters.ts';
+import { startParameters } from '../src/engine/training.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';
 import type { RunLog } from './runLog.ts';
 import type { State } from './store.ts';
@@ -16,11 +15,10 @@ export interface Moment {
   readonly isExact: boolean;
 }
 
-/** What a run begins with; the engine's `Training` does the same. */
-function startOf({ dtype, initial, seed }: Hyperparameters, features: number): Parameters {
-  const generator = new MersenneTwister(seed ?? UNSEEDED);
-  const drawn = initialParameters(features, dtype, generator);
-  return parametersOf(flattenParameters(initial ?? drawn, arithmeticOf(dtype)));
+/** What a run begins with. */
+function startOf(hyperparameters: Hyperparameters, features: number): Parameters {
+  const generator = new MersenneTwister(hyperparameters.seed ?? UNSEEDED);
+  return parametersOf(startParameters(features, hyperparameters, generator));
 }
 
 const starts = new WeakMap<Experiment, Moment>();
@@ -58,12 +56,18 @@ function runMoment({ run, trace, view }: State & { readonly run: RunLog }): Mome
   return nearRow === undefined ? null : momentOfRow(nearRow, epoch, false);
 }
 
+/** The run that the moment is of; null before its first epoch, when it is of the experiment, if there is one. */
+export function runOfMoment({ run, experiment }: Pick<State, 'run' | 'experiment'>): RunLog | null {
+  return run !== null && (run.loss.length > 0 || experiment === null) ? run : null;
+}
+
 /**
  * What every view shows: the chosen epoch of the run, its latest, or, before any run, what the draft would start with.
  * null where nothing is known, e.g. while the draft has problems and nothing was trained.
  */
 export function momentOf(state: State): Moment | null {
-  const { run, experiment } = state;
-  if (run !== null && (run.loss.length > 0 || experiment === null)) return runMoment({ ...state, run });
+  const { experiment } = state;
+  const run = runOfMoment(state);
+  if (run !== null) return runMoment({ ...state, run });
   return experiment === null ? null : startMoment(experiment);
 }

@@ -3,20 +3,21 @@ import type { OptimizerName } from '../src/engine/optimizerSettings.ts';
 import { OPTIMIZER_DEFAULTS } from '../src/engine/optimizerSettings.ts';
 import type { Draft } from '../src/experiment/draft.ts';
 import type { OptimizerField } from '../src/experiment/optimizerFields.ts';
-import { mayBeEmpty, optimizerFieldsOf, optimizerFlagOf, optimizerTextsOf } from '../src/experiment/optimizerFields.ts';
+import {
+  isFlagOn,
+  mayBeEmpty,
+  optimizerFieldsOf,
+  optimizerFlagOf,
+  optimizerTextsOf,
+} from '../src/experiment/optimizerFields.ts';
 import { CheckField } from './checkField.ts';
 import { element } from './element.ts';
 import { FormField } from './formField.ts';
-import type { Standard } from './formFieldFrame.ts';
+import { torchStandard } from './formFieldFrame.ts';
 import type { FormProblems } from './formProblems.ts';
 import { HyperparameterGroup } from './hyperparameterGroup.ts';
 import type { LabContext } from './labContext.ts';
 import { optimizerFieldExplanation, optimizerFlagExplanation } from './optimizerExplanations.ts';
-
-function torchStandard(name: OptimizerName, text: string): Standard {
-  const shown = text === '' ? 'None' : text;
-  return { text, title: l10n.t('torch.optim.{0} has {1} by default. Click to take that.', name, shown) };
-}
 
 /** What of an optimizer's keywords is not PyTorch's default: `momentum 0.9, nesterov`. */
 function gistOf({ optimizer, rest }: Draft): string {
@@ -26,12 +27,8 @@ function gistOf({ optimizer, rest }: Draft): string {
   const changed = fields.filter((field) => optimizer[field] !== defaults[field]);
   const numbers = changed.map((field) => `${field} ${optimizer[field] ?? ''}`);
   const flag = optimizerFlagOf(name);
-  const parts = flag !== null && isOn(rest.optimizer, flag) ? [...numbers, flag] : numbers;
+  const parts = flag !== null && isFlagOn(rest.optimizer) ? [...numbers, flag] : numbers;
   return parts.length === 0 ? l10n.t('defaults') : parts.join(', ');
-}
-
-function isOn(settings: Draft['rest']['optimizer'], flag: string): boolean {
-  return Object.entries(settings).some(([key, value]) => key === flag && value === true);
 }
 
 /** The keywords of the chosen optimizer beside lr: a field each, made anew when another optimizer is chosen. */
@@ -56,12 +53,8 @@ export class OptimizerFields {
     this.#fields.forEach((field, key) =>
       field.update(draft.optimizer[key] ?? '', problems.optimizer(key), torchStandard(name, defaults[key] ?? '')),
     );
-    const flag = optimizerFlagOf(name);
-    if (flag !== null)
-      this.#flag?.update(isOn(settings, flag), problems.combination('nesterov-needs-momentum'), {
-        text: 'false',
-        title: torchStandard(name, 'False').title,
-      });
+    const combination = problems.combination('nesterov-needs-momentum');
+    this.#flag?.update(isFlagOn(settings), combination, torchStandard(name, 'false', 'False'));
     this.group.update(gistOf(draft), problems.hasOptimizer);
   }
 

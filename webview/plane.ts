@@ -10,6 +10,12 @@ export interface Bounds {
   readonly top: number;
 }
 
+/** A place in the plane, in its own units. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Where things are: units of the plane to CSS pixels of the element, and back. The area is what lies between the axes. */
 export interface PlaneScale {
   readonly bounds: Bounds;
@@ -44,6 +50,7 @@ export class Plane {
   readonly canvas = element('canvas', { role: 'img' });
   #theme: Theme | null = null;
   #drawing: Drawing | null = null;
+  #scale: PlaneScale | null = null;
   /** As it was last observed: to ask the element would lay out the whole page anew, in the midst of every frame. */
   #size = { width: 0, height: 0 };
   #resized: () => void = () => undefined;
@@ -78,6 +85,11 @@ export class Plane {
 
   /** Null before the first drawing, and while the plane has no size. */
   get scale(): PlaneScale | null {
+    return this.#scale;
+  }
+
+  /** Once a drawing: to measure the numbers beside the axis at every point that is looked up would cost a frame. */
+  #measure(): PlaneScale | null {
     const { width, height } = this.#size;
     if (this.#drawing === null || width === 0 || height === 0) return null;
     return scaleOf(this.#drawing.bounds, width, height, this.#leftFor(this.#drawing, height));
@@ -94,7 +106,7 @@ export class Plane {
 
   #redraw(): void {
     const context = this.canvas.getContext('2d');
-    const { scale } = this;
+    const scale = (this.#scale = this.#measure());
     if (context === null || scale === null || this.#drawing === null || this.#theme === null) return;
     this.#fit(context);
     drawAxes(context, scale, this.#drawing, this.#theme);

@@ -16,6 +16,8 @@ export interface DragHandlers<Grip> {
   drop(grip: Grip): void;
   /** A press that was let go where it began. */
   click(grip: Grip, at: Pixel): void;
+  /** After every press, whatever became of it: the last that is told of it. */
+  release(): void;
 }
 
 /** So far, in pixels, a hand that clicks moves. */
@@ -85,6 +87,8 @@ export class PointDrag<Grip> {
     this.#flush();
     const held = this.#held;
     this.#held = null;
-    if (held?.moved === true) this.#handlers.drop(held.grip);
+    if (held === null) return;
+    if (held.moved) this.#handlers.drop(held.grip);
+    this.#handlers.release();
   }
 }

@@ -4,10 +4,11 @@ import { rowCount } from '../src/experiment/table.ts';
 import { setAttribute, setText, element } from './element.ts';
 import type { LabContext } from './labContext.ts';
 import { lossOfPoint } from './lossOfPoint.ts';
-import type { ModelPicture, Place } from './modelPicture.ts';
+import type { ModelPicture } from './modelPicture.ts';
 import { placeOf, pointOfRow, walkOrder } from './modelPicture.ts';
 import type { ModelPlot } from './modelPlot.ts';
 import { pointLine } from './modelText.ts';
+import type { Place } from './plane.ts';
 import { keyStep } from './plotBounds.ts';
 import type { Pixel } from './pointDrag.ts';
 import { PointDrag } from './pointDrag.ts';
@@ -66,6 +67,7 @@ export class PointEditor {
       drag: (grip, at) => this.#dragTo(grip, at),
       drop: (grip) => this.#drop(grip),
       click: (grip, at) => this.#click(grip, at),
+      release: () => plot.freeze(false),
     });
     surface.addEventListener('keydown', (event) => this.#keydown(event));
   }
@@ -82,7 +84,6 @@ export class PointEditor {
   /** The plot has another picture: a chosen point may be gone, and all may have moved. */
   update(picture: ModelPicture): void {
     if (this.#chosen !== null && pointOfRow(picture, this.#chosen) === null) this.#choose(null);
-    this.#plot.ring(this.#chosen);
     this.#tellSlider(picture);
     if (!this.#drag.isDragging) this.#hover(this.#hovered);
   }
@@ -178,12 +179,10 @@ export class PointEditor {
   #drop(grip: Grip): void {
     if (this.#pending !== null) this.#move(this.#pending.row, this.#pending.place);
     this.#pending = null;
-    this.#plot.freeze(false);
     if (grip.kind === 'point') this.#tellRow(grip.row);
   }
 
   #click(grip: Grip, at: Pixel): void {
-    this.#plot.freeze(false);
     if (grip.kind !== 'empty') return;
     if (this.#mode === 'off' || !this.#plot.contains(at)) return this.#choose(null);
     const place = this.#settled(at);

@@ -1,7 +1,7 @@
 import type { TableEdit } from '../src/experiment/draft.ts';
 import type { Table } from '../src/experiment/table.ts';
 import { cellText, rowCount } from '../src/experiment/table.ts';
-import type { Place } from './modelPicture.ts';
+import type { Place } from './plane.ts';
 import type { Axes } from './modelSlice.ts';
 import { roundTo } from './plotBounds.ts';
 

@@ -1,3 +1,5 @@
+import { ARROWS } from './arrows.ts';
+
 /** What a key asks of the points in the plane. */
 export type PointCommand =
   | { readonly kind: 'walk'; readonly to: number }
@@ -6,12 +8,6 @@ export type PointCommand =
   | { readonly kind: 'open' }
   | { readonly kind: 'leave' };
 
-const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
 const PAGE = 10;
 
 /** Along the points as along the values of a slider, from none (null) to the first or the last. */
@@ -32,7 +28,7 @@ function walk(key: string, current: number | null, count: number): number | null
  * @returns null for a key that asks nothing
  */
 export function pointCommand(key: string, shift: boolean, current: number | null, count: number): PointCommand | null {
-  const direction = DIRECTIONS[key];
+  const direction = ARROWS[key];
   if (shift && direction !== undefined)
     return current === null ? null : { kind: 'move', x: direction[0], y: direction[1] };
   const to = walk(key, current, count);

@@ -54,7 +54,7 @@ export class PopupMenu {
     this.element.setAttribute('aria-label', label);
     const rows = entries.map((entry) => (entry === 'separator' ? separator() : this.#item(entry)));
     this.element.replaceChildren(...rows);
-    this.#items = rows.filter((row) => row.tabIndex === -1 && row.role !== 'separator');
+    this.#items = rows.filter((row) => row.role !== 'separator');
     this.element.showPopover();
     this.#at = anchor.getBoundingClientRect();
     this.#place(this.#at);

@@ -3,10 +3,11 @@ import { parseNumber } from '../src/experiment/parseNumber.ts';
 import { shown } from '../src/wording/shown.ts';
 import { element, setAttribute, setText } from './element.ts';
 import { MOST_FIELDS, fieldFeatures, meanOf } from './modelFields.ts';
-import type { ModelPicture, Place } from './modelPicture.ts';
+import type { ModelPicture } from './modelPicture.ts';
 import { prediction } from './modelPicture.ts';
 import type { Axes } from './modelSlice.ts';
 import { outputText } from './modelText.ts';
+import type { Place } from './plane.ts';
 import { keyStep, middleValue, nextValue, roundTo } from './plotBounds.ts';
 import type { Spread } from './plotPoints.ts';
 import { EMPTY_SPREAD } from './plotPoints.ts';
@@ -15,7 +16,7 @@ import { EMPTY_SPREAD } from './plotPoints.ts';
 class AskedField {
   readonly element: HTMLElement;
   readonly input = element('input', {
-    class: 'model-input number',
+    class: 'text-box model-input number',
     type: 'text',
     inputmode: 'decimal',
     autocomplete: 'off',

@@ -7,6 +7,7 @@ import { icon } from './icon.ts';
 import type { LabContext } from './labContext.ts';
 import type { MenuEntry } from './popupMenu.ts';
 import { PopupMenu } from './popupMenu.ts';
+import { sameTable } from './sameDraft.ts';
 
 function presetLabel(preset: PresetName): string {
   const labels: Readonly<Record<PresetName, () => string>> = {
@@ -20,15 +21,6 @@ function presetLabel(preset: PresetName): string {
     imbalanced: () => l10n.t('Rare positives'),
   };
   return labels[preset]();
-}
-
-function sameTable(a: Table, b: Table): boolean {
-  return (
-    a.values.length === b.values.length &&
-    a.texts.size === 0 &&
-    a.columns.join('\n') === b.columns.join('\n') &&
-    a.values.every((value, i) => value === b.values[i])
-  );
 }
 
 /** The preset that a table is, number by number; null for any other. */

@@ -1,3 +1,4 @@
+import { withAlpha } from './colorRamp.ts';
 import type { Slice } from './modelSlice.ts';
 import { logitAt, logitOf, outputOf } from './modelSlice.ts';
 import type { PlaneLayer, PlaneScale } from './plane.ts';
@@ -7,11 +8,6 @@ const DEEPEST = 0.26;
 /** Beyond these z the colour does not change any more that an eye would see. */
 const CHANGING = { probability: { from: -7, to: 7 }, value: { from: 0, to: 1 } };
 const STOPS = 28;
-
-/** A colour with a share of its opacity. */
-export function withAlpha(color: string, share: number): string {
-  return `color-mix(in srgb, ${color} ${(share * 100).toFixed(2)}%, transparent)`;
-}
 
 interface Pixel {
   readonly x: number;

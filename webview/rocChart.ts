@@ -3,7 +3,7 @@ import type { RocPoint } from '../src/engine/roc.ts';
 import type { ConfusionMatrix } from '../src/engine/metrics.ts';
 import { scoresOf } from '../src/engine/metrics.ts';
 import type { PartMetrics } from './metricsData.ts';
-import { MetricsFigure, UNIT } from './metricsFigure.ts';
+import { MetricsFigure, UNIT, diagonal } from './metricsFigure.ts';
 import { noRocText, rate, rocText } from './metricsText.ts';
 import type { PlaneLayer } from './plane.ts';
 import type { Theme } from './theme.ts';
@@ -24,15 +24,6 @@ export function thinnedCurve(points: readonly RocPoint[]): RocPoint[] {
   });
   return kept;
 }
-
-const diagonal: PlaneLayer = (canvas, scale, theme) => {
-  canvas.strokeStyle = theme.muted;
-  canvas.setLineDash([4, 4]);
-  canvas.beginPath();
-  canvas.moveTo(scale.x(0), scale.y(0));
-  canvas.lineTo(scale.x(1), scale.y(1));
-  canvas.stroke();
-};
 
 function curveLayer(points: readonly RocPoint[]): PlaneLayer {
   return (canvas, scale, theme) => {
@@ -96,7 +87,6 @@ export class RocChart {
     this.#figure.show(drawing, {
       figure: l10n.t('area {0}', metrics.curve.area.toFixed(4)),
       label: rocText(metrics, threshold, scores),
-      note: '',
     });
   }
 

@@ -3,11 +3,12 @@ import type { Parameters } from '../src/engine/hyperparameters.ts';
 import { exampleMetrics } from '../src/engine/metrics.ts';
 import { standardize } from '../src/engine/scaling.ts';
 import type { Table } from '../src/experiment/table.ts';
-import { cellValue, isBlankRow, rowCount } from '../src/experiment/table.ts';
+import { cellValue, writtenRows } from '../src/experiment/table.ts';
 import type { Moment } from './moment.ts';
 import { momentOf } from './moment.ts';
 import { runDataOf } from './runData.ts';
 import type { RunLog } from './runLog.ts';
+import { sameNumbers, sameTexts } from './sameDraft.ts';
 import type { State } from './store.ts';
 
 /** What the run's parameters say about one row of the table. */
@@ -32,16 +33,7 @@ export interface RowPredictor {
   predict(rows: readonly number[]): (RowPrediction | null)[];
 }
 
-function sameValues(a: Float64Array, b: Float64Array): boolean {
-  return a === b || (a.length === b.length && a.every((value, i) => value === b[i]));
-}
-
 const heldOutRows = new WeakMap<Table, { readonly run: RunLog['dataset']; readonly rows: ReadonlySet<number> }>();
-
-/** The rows that are examples: those in which something is written. */
-function exampleRows(table: Table): number[] {
-  return Array.from({ length: rowCount(table) }, (_, row) => row).filter((row) => !isBlankRow(table, row));
-}
 
 /** The table's rows that the run holds out; none where the table is another one by now. Found once a table. */
 function heldOutOf({ draft: { table }, experiment }: State, run: RunLog): ReadonlySet<number> {
@@ -50,8 +42,8 @@ function heldOutOf({ draft: { table }, experiment }: State, run: RunLog): Readon
   const known = heldOutRows.get(table);
   if (known?.run === run.dataset) return known.rows;
   const { x, y } = experiment.dataset;
-  const same = sameValues(y, run.dataset.y) && sameValues(x, run.dataset.x);
-  const places = same ? exampleRows(table) : [];
+  const same = sameNumbers(y, run.dataset.y) && sameNumbers(x, run.dataset.x);
+  const places = same ? writtenRows(table) : [];
   const held = same ? [...runDataOf(run).split.validation] : [];
   const rows = new Set(held.map((example) => places[example] ?? -1));
   heldOutRows.set(table, { run: run.dataset, rows });
@@ -113,9 +105,7 @@ function predictRows({ table, run, parameters, heldOut }: Source, rows: readonly
 export function rowPredictorOf(state: State): RowPredictor | null {
   const { run, draft } = state;
   if (run === null || run.loss.length === 0) return null;
-  const { columns } = draft.table;
-  const names = [...run.dataset.features, run.dataset.label];
-  if (columns.length !== names.length || columns.some((name, i) => name !== names[i])) return null;
+  if (!sameTexts(draft.table.columns, [...run.dataset.features, run.dataset.label])) return null;
   const moment = momentOf(state);
   if (moment === null) return null;
   const heldOut = heldOutOf(state, run);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { grouped } from '../src/wording/expectationText.ts';
+import { grouped } from '../src/wording/numberText.ts';
 import { element, setAttribute, setText } from './element.ts';
 import { ExportMenu } from './exportMenu.ts';
 import { icon } from './icon.ts';

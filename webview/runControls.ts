@@ -26,7 +26,7 @@ export class RunControls {
   constructor(context: LabContext, halt: PendingHalt) {
     this.#context = context;
     this.#halt = halt;
-    this.#stop = new IconButton('stop', l10n.t('Stop'), () => this.#stopRun());
+    this.#stop = new IconButton('stop', l10n.t('Stop'), () => this.#stopRun(), l10n.t('End this run for good'));
     this.#stepBack = new IconButton('stepBack', l10n.t('Step back one epoch'), () => context.stepBack());
     this.#step = new IconButton('step', l10n.t('Step one epoch'), () => context.step());
     this.#clear = new IconButton('reset', l10n.t('Clear the views; the run stays on the shelf'), () =>
@@ -41,7 +41,6 @@ export class RunControls {
     const { run, view, problems } = state;
     const mayEnd = run?.state.kind === 'running' || run?.state.kind === 'paused';
     this.#stop.enabled = mayEnd && this.#halt.of(run) !== 'stop';
-    this.#stop.show('stop', l10n.t('Stop'), l10n.t('End this run for good'));
     this.#stepBack.enabled = run !== null && (view.epoch ?? run.loss.length) > 0;
     this.#step.enabled = run === null ? problems.length === 0 : canStep(run, view.epoch);
     this.#step.show('step', l10n.t('Step one epoch'), this.#stepText(state));

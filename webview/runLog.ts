@@ -61,12 +61,11 @@ export function continues(run: RunLog, progress: RunProgress): boolean {
 function annotate(run: RunLog, changed: readonly AnnotationView[]): RunLog {
   if (changed.length === 0) return run;
   const byId = new Map([...run.annotations, ...changed].map((annotation) => [annotation.id, annotation]));
-  const annotations = inOrder(byId.values());
-  return { ...run, annotations, annotatedEpochs: epochsOf(annotations) };
+  return withAnnotations(run, byId.values());
 }
 
 /** The run with these annotations and no others: it was given more epochs, and what had summed it up is no more. */
-export function withAnnotations(run: RunLog, list: readonly AnnotationView[]): RunLog {
+export function withAnnotations(run: RunLog, list: Iterable<AnnotationView>): RunLog {
   const annotations = inOrder(list);
   return { ...run, annotations, annotatedEpochs: epochsOf(annotations) };
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { grouped } from '../src/wording/expectationText.ts';
+import { grouped } from '../src/wording/numberText.ts';
 import type { RunLog } from './runLog.ts';
 import type { Rate } from './runRate.ts';
 import { shortNumber } from './shortNumber.ts';

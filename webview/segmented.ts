@@ -9,28 +9,20 @@ interface Choice<Value extends string> {
 export class Segmented<Value extends string> {
   readonly element: HTMLFieldSetElement;
   readonly #inputs = new Map<Value, HTMLInputElement>();
-  readonly #labels = new Map<Value, HTMLElement>();
 
   /** @param name tells this group's radio buttons from another's */
   constructor(name: string, legend: string, choices: readonly Choice<Value>[], onChoose: (value: Value) => void) {
     this.element = element('fieldset', { class: 'segmented' }, element('legend', { class: 'hidden' }, legend));
     for (const { value, label } of choices) {
       const input = element('input', { type: 'radio', name, value });
-      const text = element('span', {}, label);
       input.addEventListener('change', () => onChoose(value));
       this.#inputs.set(value, input);
-      this.#labels.set(value, text);
-      this.element.append(element('label', { class: 'segment' }, input, text));
+      this.element.append(element('label', { class: 'segment' }, input, element('span', {}, label)));
     }
   }
 
   set value(value: Value) {
     const input = this.#inputs.get(value);
     if (input !== undefined && !input.checked) input.checked = true;
-  }
-
-  setLabel(value: Value, label: string): void {
-    const text = this.#labels.get(value);
-    if (text !== undefined && text.textContent !== label) text.textContent = label;
   }
 }

@@ -29,10 +29,10 @@ export class SegmentedField<Value extends string> {
     this.element = this.#frame.element;
   }
 
-  update(value: Value, problem: string | undefined, standard: Standard): void {
+  update(value: Value, standard: Standard): void {
     this.#segmented.value = value;
     this.#standard = standard.text;
     this.#frame.explanation = this.#choices.find((choice) => choice.value === value)?.explanation ?? '';
-    this.#frame.update(problem, value === standard.text ? null : standard);
+    this.#frame.update(undefined, value === standard.text ? null : standard);
   }
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../src/protocol.ts';
-import { grouped } from '../src/wording/expectationText.ts';
+import { grouped } from '../src/wording/numberText.ts';
 import { element, setAttribute, setText } from './element.ts';
 import { icon, severityIcon } from './icon.ts';
 import { IconButton } from './iconButton.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../src/protocol.ts';
-import { element, setAttribute } from './element.ts';
+import { arrange, element, setAttribute } from './element.ts';
 import { icon } from './icon.ts';
 import type { LossQuantity, ShelfOrder, SortKey } from './shelfOrder.ts';
 import { NEWEST_FIRST, bestRun, comparability, ordered } from './shelfOrder.ts';
@@ -67,7 +67,10 @@ export class ShelfTable {
     this.#rows = new Map(
       runs.map((run, i) => [run.runId, rows[i]]).filter((entry): entry is [string, ShelfRow] => entry[1] !== undefined),
     );
-    this.#place(rows);
+    arrange(
+      this.#body,
+      rows.map((row) => row.element),
+    );
     const best = bestRun(content.runs, content.basis);
     runs.forEach((run, i) => rows[i]?.update(this.#rowContent(run, content, best)));
     // The row that the keyboard was in is gone: it goes on with the one in its place.
@@ -88,15 +91,6 @@ export class ShelfTable {
   #focusedRow(): number | null {
     const at = [...this.#body.children].findIndex((row) => row.contains(document.activeElement));
     return at < 0 ? null : at;
-  }
-
-  #place(rows: readonly ShelfRow[]): void {
-    const kept = new Set<Element>(rows.map((row) => row.element));
-    for (const child of [...this.#body.children]) if (!kept.has(child)) child.remove();
-    rows.forEach(({ element: row }, i) => {
-      const here = this.#body.children[i];
-      if (here !== row) this.#body.insertBefore(row, here ?? null);
-    });
   }
 
   #head({ key, label, class: name, descending }: Column): HTMLElement {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { grouped } from '../src/wording/expectationText.ts';
+import { grouped } from '../src/wording/numberText.ts';
 import type { AnnotationView } from '../src/protocol.ts';
 import { worstOf } from './annotationItem.ts';
 import { element, setAttribute, setText } from './element.ts';
@@ -36,6 +36,8 @@ export class StatusStrip implements View {
   #worst: AnnotationView | null = null;
   #told: Notice | null = null;
   readonly #rate = new RateMeter();
+  /** What the model line was written from. */
+  #lineOf: readonly unknown[] = [];
   #announced: { readonly runId: string; readonly key: string } | null = null;
 
   /** @param onAnnotation is to lead to the annotation */
@@ -76,6 +78,9 @@ export class StatusStrip implements View {
 
   /** A run that is shown keeps its own line, whatever is edited; what Train would run stands beside it. */
   #showModel({ draft, run, stale }: State): void {
+    const lineOf = [draft, run?.hyperparameters, run?.dataset, stale];
+    if (lineOf.every((part, i) => part === this.#lineOf[i])) return;
+    this.#lineOf = lineOf;
     const next = modelLine(draft);
     const line = stale && run !== null ? runModelLine(run) : next;
     const changed = changedCalls(next, line);

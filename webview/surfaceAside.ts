@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { element, setText } from './element.ts';
+import type { TableTexts } from './hiddenTable.ts';
+import { HiddenTable } from './hiddenTable.ts';
 import { shortNumber } from './shortNumber.ts';
 import type { SurfaceField } from './surfaceField.ts';
 import { lossAtHeight } from './lossGrid.ts';
@@ -18,9 +20,8 @@ export class SurfaceAside {
   readonly #marks: Readonly<Record<SurfaceMark, HTMLElement>>;
   readonly #scale: HTMLElement;
   readonly #texts = element('div', { class: 'surface-texts' });
-  readonly #table = element('table');
+  readonly #table = new HiddenTable(l10n.t('The path of the run'));
   #written = '';
-  #tabled = '';
 
   constructor() {
     this.#marks = {
@@ -33,8 +34,8 @@ export class SurfaceAside {
     const name = element('div', { class: 'surface-ramp-name hint' }, l10n.t('Loss, logarithmic above its lowest'));
     this.#scale = element('div', { class: 'surface-scale' }, name, this.#ramp, values);
     const legend = element('ul', { class: 'surface-legend' }, ...Object.values(this.#marks));
-    const hidden = element('div', { class: 'hidden' }, this.#table);
-    this.element = element('div', { class: 'surface-aside' }, this.#scale, legend, this.#texts, hidden);
+    const parts = [this.#scale, legend, this.#texts, this.#table.element];
+    this.element = element('div', { class: 'scroll-shade surface-aside' }, ...parts);
   }
 
   showField(field: SurfaceField | null): void {
@@ -58,13 +59,7 @@ export class SurfaceAside {
     this.#texts.replaceChildren(...texts.map((text) => element('p', {}, text)));
   }
 
-  tabulate({ columns, rows }: { readonly columns: readonly string[]; readonly rows: readonly string[][] }): void {
-    const tabled = JSON.stringify([columns, rows]);
-    if (tabled === this.#tabled) return;
-    this.#tabled = tabled;
-    const head = element('tr', {}, ...columns.map((text) => element('th', { scope: 'col' }, text)));
-    const body = rows.map((cells) => element('tr', {}, ...cells.map((text) => element('td', {}, text))));
-    const caption = element('caption', {}, l10n.t('The path of the run'));
-    this.#table.replaceChildren(caption, element('thead', {}, head), element('tbody', {}, ...body));
+  tabulate(texts: TableTexts): void {
+    this.#table.show(texts);
   }
 }

@@ -1,13 +1,9 @@
 import type { Dataset } from '../src/engine/dataset.ts';
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import type { Pair } from './lossGrid.ts';
-import type { Bounds } from './plane.ts';
+import { saysProbability } from './modelSubject.ts';
+import type { Bounds, Place } from './plane.ts';
 import { isOnPlane } from './surfacePath.ts';
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** What is left free around a path, as a share of its extent. */
 const MARGIN = 0.18;
@@ -30,9 +26,9 @@ function rootMeanSquare(values: Float64Array, from = 0, step = 1): number {
 export function naturalUnits(
   { x, y, features: { length: width } }: Dataset,
   pair: Pair,
-  { model, loss }: Pick<Hyperparameters, 'model' | 'loss'>,
+  hyperparameters: Pick<Hyperparameters, 'model' | 'loss'>,
 ): readonly [number, number] {
-  const output = model === 'linear' && loss === 'MSELoss' ? 2 * rootMeanSquare(y) || 1 : 4;
+  const output = saysProbability(hyperparameters) ? 4 : 2 * rootMeanSquare(y) || 1;
   const unit = (index: number) => {
     const size = index === width ? 1 : rootMeanSquare(x, index, width);
     return size > 0 && Number.isFinite(output / size) ? output / size : output;

@@ -3,7 +3,7 @@ import type { Rgb } from './colorRamp.ts';
 import { cssOf, rampColor, rgbOf } from './colorRamp.ts';
 import type { GridRange, LossGrid } from './lossGrid.ts';
 import { contourLevels, heightOf, rangeOf } from './lossGrid.ts';
-import type { PlaneScale } from './plane.ts';
+import type { Place, PlaneScale } from './plane.ts';
 import type { Theme } from './theme.ts';
 
 const LEVELS = 11;
@@ -11,11 +11,6 @@ const LEVELS = 11;
 const LABEL = { line: 90, room: 56, path: 22 };
 /** Where along its line a label is tried, in this order: paths cross contours in their middle. */
 const TRIED = [0.2, 0.8, 0.35, 0.65, 0.5];
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
 
 interface Contour {
   readonly text: string;

@@ -1,4 +1,5 @@
-import type { PlaneLayer, PlaneScale } from './plane.ts';
+import { lineColor } from './chartColors.ts';
+import type { Place, PlaneLayer, PlaneScale } from './plane.ts';
 import { drawMark } from './surfaceMarks.ts';
 import type { SurfaceMark } from './surfaceMarks.ts';
 import type { PathPoint } from './surfacePath.ts';
@@ -6,11 +7,6 @@ import { isOnPlane } from './surfacePath.ts';
 
 /** A path of few steps shows each of them. */
 const MOST_DOTS = 60;
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Canvases take no coordinates beyond what float32 holds. */
 const FAR = 1e6;
@@ -69,7 +65,7 @@ export function overlayLayer(path: readonly PathPoint[], index: number): PlaneLa
     canvas.strokeStyle = theme.background;
     canvas.lineWidth = 3;
     canvas.stroke();
-    canvas.strokeStyle = theme.series[index % theme.series.length] ?? theme.muted;
+    canvas.strokeStyle = lineColor(theme, index);
     canvas.lineWidth = 1.5;
     canvas.setLineDash([6, 3]);
     canvas.stroke();

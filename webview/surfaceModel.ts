@@ -1,7 +1,8 @@
 import { diagnose } from '../src/engine/diagnose.ts';
-import type { Dataset } from '../src/engine/dataset.ts';
-import type { Hyperparameters, Parameters } from '../src/engine/hyperparameters.ts';
+import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import { LossFunction } from '../src/engine/metrics.ts';
+import { flatOf } from '../src/engine/parameters.ts';
+import { chosenRows } from '../src/engine/split.ts';
 import type { Pair } from './lossGrid.ts';
 import type { RunData } from './runData.ts';
 
@@ -16,10 +17,7 @@ export function chosenPair([i, j]: Pair, features: number): Pair {
   return i !== j && i <= features && j <= features ? [i, j] : [0, 1];
 }
 
-/** D weights and the bias as one vector. */
-export function flatOf({ weight, bias }: Parameters): Float64Array {
-  return Float64Array.of(...weight, bias);
-}
+export { flatOf };
 
 /** The loss of a run, or of an even sample of its examples where there are many. */
 export interface SurfaceLoss {
@@ -46,20 +44,13 @@ export function surfaceLossOf(data: RunData, hyperparameters: Hyperparameters): 
   return known;
 }
 
-function trainedRows({ trained, split: { training } }: RunData): Dataset {
-  const width = trained.features.length;
-  const x = new Float64Array(training.length * width);
-  training.forEach((row, i) => x.set(trained.x.subarray(row * width, (row + 1) * width), i * width));
-  return { ...trained, x, y: Float64Array.from(training, (row) => trained.y[row] ?? 0) };
-}
-
 const knownOptima = new WeakMap<RunData, Float64Array | null>();
 
 function findOptimum(data: RunData, { model, loss }: Hyperparameters): Float64Array | null {
   const width = data.dataset.features.length + 1;
   if (data.split.training.length * width ** 2 > MOST_PRODUCTS) return null;
   if (loss === 'MSELoss' && model === 'logistic') return null;
-  const { optimum, leastSquares } = diagnose(trainedRows(data));
+  const { optimum, leastSquares } = diagnose(chosenRows(data.trained, data.split.training));
   if (loss === 'MSELoss') return leastSquares === null ? null : flatOf(leastSquares);
   return optimum.kind === 'finite' ? flatOf(optimum) : null;
 }

@@ -3,6 +3,7 @@ import type { Parameters } from '../src/engine/hyperparameters.ts';
 import type { Pair, Slice } from './lossGrid.ts';
 import type { Measured } from './metricsData.ts';
 import { measuredOf } from './metricsData.ts';
+import type { Place } from './plane.ts';
 import type { SurfaceLoss } from './surfaceModel.ts';
 import { chosenPair, flatOf, surfaceLossOf, surfaceOptimumOf } from './surfaceModel.ts';
 import { naturalUnits } from './surfaceBounds.ts';
@@ -12,11 +13,6 @@ import type { RunLog } from './runLog.ts';
 import type { State } from './store.ts';
 import { isSameData } from './surfaceSame.ts';
 import type { Trace } from './trace.ts';
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Everything that is to be seen on the surface, but for the losses themselves. */
 export interface Scene {

@@ -1,13 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { ARROWS } from './arrows.ts';
 import { element } from './element.ts';
-import type { Bounds } from './plane.ts';
+import type { Bounds, Place } from './plane.ts';
 import { Plane } from './plane.ts';
 import { panBounds, zoomBounds } from './surfaceBounds.ts';
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** What a person does on the surface. */
 export interface StageListener {
@@ -26,13 +22,6 @@ const DOUBLE_CLICK_MS = 250;
 const ZOOM = 1.4;
 /** A step of the keyboard, as a share of the width: with Shift it is a large one. */
 const STEP = { small: 1 / 50, large: 1 / 10 };
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
 
 /** The plane of the surface as something to touch: click, drag, wheel, and the same by keyboard. */
 export class SurfaceStage {

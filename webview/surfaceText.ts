@@ -2,18 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { numberText } from '../src/wording/numberText.ts';
 import { sentences } from '../src/wording/sentences.ts';
 import { shown } from '../src/wording/shown.ts';
+import type { TableTexts } from './hiddenTable.ts';
 import type { GridRange, LossGrid } from './lossGrid.ts';
 import { isFlat } from './lossGrid.ts';
+import { withMinusSign } from './minusSign.ts';
+import type { Place } from './plane.ts';
 import { shortNumber } from './shortNumber.ts';
 import type { Scene } from './surfaceScene.ts';
 import { isInside } from './surfaceBounds.ts';
 import { isOpenSlice } from './surfaceOpen.ts';
 import { isOnPlane, sampledPath } from './surfacePath.ts';
-
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
 
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
@@ -32,7 +30,7 @@ export function parameterTitle(index: number, features: readonly string[]): stri
 }
 
 function signed(value: number): string {
-  return shortNumber(value).replace(/^-/, '−');
+  return withMinusSign(shortNumber(value));
 }
 
 /** `w = 1.2, b = −3.1` */
@@ -124,7 +122,7 @@ export function surfaceLabel(scene: Scene, range: GridRange | null, lossNow: num
 }
 
 /** Points of the path, to be read: epoch, both parameters. */
-export function pathTable(scene: Scene): { readonly columns: readonly string[]; readonly rows: readonly string[][] } {
+export function pathTable(scene: Scene): TableTexts {
   const { pair, features } = scene;
   const names = pair.map((index) => parameterTitle(index, features));
   const rows = sampledPath(scene.path, 12).map(({ epoch, x, y }) => [String(epoch), signed(x), signed(y)]);

@@ -3,7 +3,7 @@ import { hyperparametersView } from '../src/protocol.ts';
 import { element, setText } from './element.ts';
 import type { LabContext, View } from './labContext.ts';
 import { onSlice } from './lossGrid.ts';
-import type { Bounds, PlaneLayer } from './plane.ts';
+import type { Bounds, Place, PlaneLayer } from './plane.ts';
 import { isRunning } from './runLog.ts';
 import type { State } from './store.ts';
 import { SurfaceAside } from './surfaceAside.ts';
@@ -35,11 +35,6 @@ const SETTLE_MS = 200;
 /** While a run goes on the surface follows it in steps. */
 const FOLLOW_MS = 1000;
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
-
 /** The loss over two parameters as a landscape, the way of the run through it, and a place to start the next one from. */
 export class SurfaceView implements View {
   readonly element: HTMLElement;
@@ -49,7 +44,7 @@ export class SurfaceView implements View {
   readonly #aside = new SurfaceAside();
   readonly #work: SurfaceWork;
   readonly #ways = new KnownWays();
-  readonly #readout = element('p', { class: 'surface-readout number', hidden: true });
+  readonly #readout = element('p', { class: 'hover-tip surface-readout number', hidden: true });
   readonly #said = element('p', { class: 'hidden', role: 'status' });
   readonly #body: HTMLElement;
   readonly #empty = element('p', { class: 'empty', hidden: true });
@@ -74,7 +69,7 @@ export class SurfaceView implements View {
       bounded: (bounds) => this.#look(bounds),
     });
     this.#bar = new SurfaceBar({
-      paired: (pair) => context.dispatch({ type: 'viewed', change: { parameters: [pair[0], pair[1]] } }),
+      paired: (pair) => context.dispatch({ type: 'viewed', change: { parameters: [...pair] } }),
       zoomedIn: () => this.#stage.zoomIn(),
       zoomedOut: () => this.#stage.zoomOut(),
       fitted: () => this.#look(null),
@@ -130,9 +125,9 @@ export class SurfaceView implements View {
     const subject = JSON.stringify([pair, features, measured.dataset.y.length, measured.hyperparameters.standardize]);
     const places = [...path, ...(next === null ? [] : [next])];
     const before = this.#fitted?.subject === subject ? this.#fitted.bounds : null;
+    if (before !== null && holds(before, places, units)) return before;
     const fresh = fitBounds(places, units);
-    const withOptimum = optimum !== null && isNear(fresh, optimum) ? fitBounds([...places, optimum], units) : fresh;
-    const bounds = before !== null && holds(before, places, units) ? before : withOptimum;
+    const bounds = optimum !== null && isNear(fresh, optimum) ? fitBounds([...places, optimum], units) : fresh;
     this.#fitted = { subject, bounds };
     return bounds;
   }

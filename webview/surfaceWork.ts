@@ -31,6 +31,8 @@ export class SurfaceWork {
   readonly #kept = new Map<string, LossGrid>();
   #key: string | null = null;
   #request: GridRequest | null = null;
+  /** What the queue is of: while a newer request waits, not that one. */
+  #working: GridRequest | null = null;
   #queue: LossGrid[] = [];
   #frame: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,18 +40,6 @@ export class SurfaceWork {
   constructor(onProgress: () => void, isInSight: () => boolean) {
     this.#onProgress = onProgress;
     this.#isInSight = isInSight;
-  }
-
-  /** Whether what is drawn is what was asked for last. */
-  get isDone(): boolean {
-    return this.#queue.length === 0 && this.#timer === undefined;
-  }
-
-  /** Nothing of what was is worth drawing any more. */
-  clear(): void {
-    this.grid = null;
-    this.#key = null;
-    this.#stop();
   }
 
   /**
@@ -81,6 +71,7 @@ export class SurfaceWork {
     this.#stop();
     const request = this.#request;
     if (request === null) return;
+    this.#working = request;
     const { slice, bounds, loss } = request;
     this.#queue = SIZES.map((size) => new LossGrid(loss.loss, slice, bounds, size, loss.factor));
     this.#work();
@@ -113,8 +104,8 @@ export class SurfaceWork {
   }
 
   #keep(grid: LossGrid): void {
-    if (this.#key === null) return;
-    this.#kept.set(this.#key, grid);
+    if (this.#working === null) return;
+    this.#kept.set(this.#working.key, grid);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
   }

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Hyperparameters, LossName, Reduction } from '../src/engine/hyperparameters.ts';
+import { LOSS_NAMES } from '../src/engine/hyperparameters.ts';
 import type { OptimizerName } from '../src/engine/optimizerSettings.ts';
-import { OPTIMIZER_DEFAULTS } from '../src/engine/optimizerSettings.ts';
+import { OPTIMIZER_NAMES } from '../src/engine/optimizerSettings.ts';
 import type { SweepAxes } from '../src/experiment/sweepVariants.ts';
-import { sweepCombinations, sweepVariants } from '../src/experiment/sweepVariants.ts';
+import { sweepCombinations } from '../src/experiment/sweepVariants.ts';
 import { MAX_SWEEP_RUNS as MAX_SWEEP } from '../src/experiment/limits.ts';
 import { element, setAttribute, setText } from './element.ts';
 import type { LabContext } from './labContext.ts';
@@ -11,10 +12,7 @@ import { isRunning } from './runLog.ts';
 import type { State } from './store.ts';
 import { parseBatchSizes, parseRates } from './sweepAxes.ts';
 
-const LOSSES: readonly LossName[] = ['BCELoss', 'BCEWithLogitsLoss', 'MSELoss'];
 const REDUCTIONS: readonly Reduction[] = ['sum', 'mean'];
-// Object.keys forgets the keys' type; the record holds no others.
-const OPTIMIZERS = Object.keys(OPTIMIZER_DEFAULTS) as OptimizerName[];
 
 /** Boxes to tick, one for each value of an axis. */
 class Boxes<Value extends string> {
@@ -37,7 +35,13 @@ function textRow(name: string, input: HTMLInputElement): HTMLElement {
 }
 
 function textInput(placeholder: string): HTMLInputElement {
-  return element('input', { type: 'text', class: 'number', autocomplete: 'off', spellcheck: 'false', placeholder });
+  return element('input', {
+    type: 'text',
+    class: 'text-box number',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    placeholder,
+  });
 }
 
 /** Asks which runs a sweep is to have, and says how many that are. */
@@ -46,8 +50,8 @@ export class SweepForm {
   readonly #lr = textInput('0.001, 0.01, 0.1');
   readonly #batchSize = textInput('1, 16, all');
   readonly #reduction = new Boxes<Reduction>('reduction', REDUCTIONS);
-  readonly #loss = new Boxes<LossName>('loss', LOSSES);
-  readonly #optimizer = new Boxes<OptimizerName>('optimizer', OPTIMIZERS);
+  readonly #loss = new Boxes<LossName>('loss', LOSS_NAMES);
+  readonly #optimizer = new Boxes<OptimizerName>('optimizer', OPTIMIZER_NAMES);
   readonly #start = element('button', { type: 'submit', class: 'small-button' });
   readonly #hint = element('p', { class: 'hint', role: 'status' });
   #variants: readonly Hyperparameters[] = [];
@@ -79,9 +83,8 @@ export class SweepForm {
     const axes = this.#axes();
     const base = state.experiment?.hyperparameters ?? null;
     const combinations = base === null || axes === null ? [] : sweepCombinations(base, axes);
-    const tooMany = combinations.length > MAX_SWEEP;
     const isBusy = isRunning(state.run);
-    this.#variants = base === null || axes === null || tooMany || isBusy ? [] : sweepVariants(base, axes);
+    this.#variants = combinations.length > MAX_SWEEP || isBusy ? [] : combinations;
     this.#start.disabled = this.#variants.length === 0;
     setText(
       this.#hint,

@@ -2,12 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../src/protocol.ts';
 import { element, setText } from './element.ts';
 import type { LabContext } from './labContext.ts';
+import { isRunning } from './runLog.ts';
+import { sameTexts } from './sameDraft.ts';
 import type { State } from './store.ts';
 import { SweepForm } from './sweepForm.ts';
 import { SweepTable } from './sweepTable.ts';
 
 /** A sweep's runs, by its id; the oldest sweep first. */
-export function sweepsOf(shelf: readonly RunSummary[]): Map<string, RunSummary[]> {
+function sweepsOf(shelf: readonly RunSummary[]): Map<string, RunSummary[]> {
   const sweeps = new Map<string, RunSummary[]>();
   for (const run of shelf) {
     if (run.sweepId === null) continue;
@@ -39,6 +41,8 @@ export class SweepPanel {
   #ids: readonly string[] = [];
   /** Once a sweep was started, what was asked for makes room for what comes of it. */
   #isAsking = true;
+  /** What the form was written for. */
+  #formOf: { readonly experiment: State['experiment']; readonly isBusy: boolean } | null = null;
 
   constructor(context: LabContext) {
     this.#form = new SweepForm(context);
@@ -66,18 +70,26 @@ export class SweepPanel {
   update(state: State): void {
     const sweeps = sweepsOf(state.shelf);
     const ids = [...sweeps.keys()];
-    // A sweep that has just begun is what a person wants to see.
+    // A sweep that has just begun is what a person wants to see; one that was deleted cannot be.
     const isNew = ids.length > this.#ids.length;
-    if (isNew) this.#chosen = null;
+    if (isNew || (this.#chosen !== null && !sweeps.has(this.#chosen))) this.#chosen = null;
     this.#listSweeps(ids);
     const chosen = sweeps.get(this.#chosen ?? '') ?? sweeps.get(ids.at(-1) ?? '') ?? [];
     if (isNew && (!(sweeps.get(ids.at(-1) ?? '') ?? []).every(isOver) || this.element.open)) this.#isAsking = false;
     if (!this.element.open) return;
-    this.#form.update(state);
+    this.#updateForm(state);
     this.#result.hidden = chosen.length === 0;
     this.#showProgress(chosen);
     this.#table.update(chosen, state.run?.runId ?? null);
     this.#fold(chosen, isNew);
+  }
+
+  /** The combinations are many to be made in every frame of a run. */
+  #updateForm(state: State): void {
+    const [{ experiment }, isBusy] = [state, isRunning(state.run)];
+    if (experiment === this.#formOf?.experiment && isBusy === this.#formOf.isBusy) return;
+    this.#formOf = { experiment, isBusy };
+    this.#form.update(state);
   }
 
   /** The form is away while a sweep is looked at; the keyboard goes on with what came of it. */
@@ -102,9 +114,8 @@ export class SweepPanel {
   }
 
   #listSweeps(ids: readonly string[]): void {
-    const isSame = ids.length === this.#ids.length && ids.every((id, i) => id === this.#ids[i]);
     this.#choiceLabel.hidden = ids.length < 2;
-    if (isSame) return;
+    if (sameTexts(ids, this.#ids)) return;
     this.#ids = ids;
     this.#choice.replaceChildren(...ids.map((id, i) => element('option', { value: id }, String(i + 1))));
     this.#choice.value = this.#chosen ?? ids.at(-1) ?? '';

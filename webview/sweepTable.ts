@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { pythonRepr } from '../src/report/pythonRepr.ts';
 import type { RunSummary } from '../src/protocol.ts';
-import { grouped } from '../src/wording/expectationText.ts';
+import { grouped } from '../src/wording/numberText.ts';
 import { element } from './element.ts';
 import { icon, severityIcon } from './icon.ts';
 import { shortNumber } from './shortNumber.ts';

@@ -16,20 +16,18 @@ export interface Theme {
   readonly fontSize: number;
 }
 
-/** A colour as a canvas takes it, whatever functions (`rgb(from …)`) the style sheet computes it with. */
-function resolved(color: string): string {
-  const probe = document.createElement('span');
+/**
+ * A colour as a canvas takes it, whatever functions (`rgb(from …)`) the style sheet computes it with.
+ * @param probe an element of the page to ask for it
+ */
+function resolved(color: string, probe: HTMLElement): string {
+  // What is no colour would leave the one asked for before.
+  probe.style.color = '';
   probe.style.color = color;
-  document.body.append(probe);
-  const { color: computed } = getComputedStyle(probe);
-  probe.remove();
-  return computed;
+  return getComputedStyle(probe).color;
 }
 
-/** The theme as styles.css derives it from VS Code's variables. */
-export function readTheme(): Theme {
-  const style = getComputedStyle(document.body);
-  const read = (name: string) => resolved(style.getPropertyValue(name).trim());
+function colorsOf(read: (name: string) => string): Omit<Theme, 'font' | 'fontSize'> {
   return {
     foreground: read('--lab-foreground'),
     muted: read('--lab-muted'),
@@ -44,9 +42,17 @@ export function readTheme(): Theme {
       warning: read('--lab-warning'),
       error: read('--lab-error'),
     },
-    font: style.fontFamily,
-    fontSize: Math.max(9, Number.parseFloat(style.fontSize) - 2),
   };
+}
+
+/** The theme as styles.css derives it from VS Code's variables. */
+export function readTheme(): Theme {
+  const style = getComputedStyle(document.body);
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const colors = colorsOf((name) => resolved(style.getPropertyValue(name).trim(), probe));
+  probe.remove();
+  return { ...colors, font: style.fontFamily, fontSize: Math.max(9, Number.parseFloat(style.fontSize) - 2) };
 }
 
 /** Tells when VS Code's theme changed: it rewrites the variables on `<html>` and the class of `<body>`. */

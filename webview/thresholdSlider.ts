@@ -11,8 +11,13 @@ export function thresholdOf(text: string): number | null {
 /** From which p on an example is predicted as 1: a slider, and a box for what lies between its steps. */
 export class ThresholdSlider {
   readonly element: HTMLElement;
-  readonly #range = element('input', { type: 'range', id: 'threshold', min: 0, max: 1, step: 0.01 });
-  readonly #box = element('input', { type: 'text', class: 'number-box', inputmode: 'decimal', autocomplete: 'off' });
+  readonly #range = element('input', { type: 'range', class: 'range', id: 'threshold', min: 0, max: 1, step: 0.01 });
+  readonly #box = element('input', {
+    type: 'text',
+    class: 'text-box number-box',
+    inputmode: 'decimal',
+    autocomplete: 'off',
+  });
   readonly #onChoose: (threshold: number) => void;
   #value = Number.NaN;
 
@@ -35,7 +40,7 @@ export class ThresholdSlider {
     this.#range.value = String(value);
     // The slider stops at hundredths, the threshold need not.
     this.#range.setAttribute('aria-valuetext', String(value));
-    this.#range.style.setProperty('--share', `${value * 100}%`);
+    this.#range.style.setProperty('--share', String(value));
     if (document.activeElement !== this.#box) this.#write();
   }
 

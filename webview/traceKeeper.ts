@@ -22,13 +22,13 @@ export function sampleEpochs(last: number, count: number): Uint32Array {
  * is by then.
  */
 export class TraceKeeper {
-  readonly #host: Host;
+  readonly #host: Pick<Host, 'post'>;
   #runId: string | null = null;
   /** How many epochs the run had when it was sampled. */
   #sampled = 0;
   #waiting = false;
 
-  constructor(host: Host) {
+  constructor(host: Pick<Host, 'post'>) {
     this.#host = host;
   }
 

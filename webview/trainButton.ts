@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { grouped } from '../src/wording/expectationText.ts';
+import { grouped } from '../src/wording/numberText.ts';
 import { draftProblemText } from '../src/wording/problemText.ts';
 import { pythonRepr } from '../src/report/pythonRepr.ts';
 import { element, setAttribute, setText } from './element.ts';
@@ -49,7 +49,8 @@ export class TrainButton {
     setText(this.reason, reason);
     this.reason.hidden = reason === '';
     const isBlocked = reason !== '' && mode === 'train';
-    describe(this.button, isBlocked, mode === 'pausing' || mode === 'stopping', isBlocked ? reason : null);
+    const isIdle = mode === 'pausing' || mode === 'stopping';
+    describe(this.button, isBlocked || isIdle, isBlocked ? reason : null);
     setAttribute(this.button, 'title', this.#tooltip(mode, state));
     this.#updateOther(state, isPaused ? reason : '');
   }
@@ -104,8 +105,9 @@ export class TrainButton {
           )
         : l10n.t('Train a complete run on from its end');
     setAttribute(this.other, 'title', tooltip);
-    this.other.classList.toggle('idle', !isPaused && !isComplete);
-    describe(this.other, reason !== '', !isPaused && !isComplete, reason === '' ? null : reason);
+    const isIdle = !isPaused && !isComplete;
+    this.other.classList.toggle('idle', isIdle);
+    describe(this.other, isIdle || reason !== '', reason === '' ? null : reason);
   }
 
   #click(event: MouseEvent): void {
@@ -142,10 +144,7 @@ function lrText({ run }: State): string {
   return run === null ? '' : pythonRepr(run.hyperparameters.optimizer.lr);
 }
 
-function describe(button: ToolkitButton, isBlocked: boolean, isIdle: boolean, description: string | null): void {
-  button.classList.toggle('blocked', isBlocked || isIdle);
-  describeControl(button, {
-    'aria-disabled': isBlocked || isIdle ? 'true' : null,
-    'aria-description': description,
-  });
+function describe(button: ToolkitButton, isBlocked: boolean, description: string | null): void {
+  button.classList.toggle('blocked', isBlocked);
+  describeControl(button, { 'aria-disabled': isBlocked ? 'true' : null, 'aria-description': description });
 }

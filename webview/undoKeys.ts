@@ -1,4 +1,5 @@
 import type { LabContext } from './labContext.ts';
+import { isTextField } from './textField.ts';
 
 type Direction = 'undo' | 'redo';
 
@@ -18,16 +19,13 @@ export function undoDirection({
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = { historyUndo: 'undo', historyRedo: 'redo' };
 
-/** Inputs that have nothing of their own to undo. */
-const TEXTLESS: readonly string[] = ['radio', 'checkbox', 'range', 'button'];
-
 /** A field whose text is no part of the experiment: what is typed to find an epoch is undone as in any text field. */
 function isForeignField(target: EventTarget | undefined): boolean {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return false;
   if (target.classList.contains('column-rename')) return true;
   const root = target.getRootNode();
   const host = root instanceof ShadowRoot ? root.host : target;
-  return host.closest('.experiment') === null && !TEXTLESS.includes(target.type);
+  return host.closest('.experiment') === null && isTextField(target);
 }
 
 /**

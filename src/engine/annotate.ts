@@ -14,7 +14,6 @@ import { watchSummary } from './annotateSummary.ts';
 import type { Annotation } from './annotation.ts';
 import type { Watcher } from './annotationLog.ts';
 import type { Dataset } from './dataset.ts';
-import type { Diagnosis } from './diagnosis.ts';
 import type { Epoch } from './epoch.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { RunFacts } from './runFacts.ts';
@@ -77,11 +76,7 @@ export function annotatorOf(facts: RunFacts): Annotator {
   return new RunAnnotator(facts);
 }
 
-/**
- * An annotator for one run.
- * @param diagnosis of the dataset. A run that holds examples out or standardizes columns has the rows that it trains on
- * diagnosed once more.
- */
-export function createAnnotator(dataset: Dataset, hyperparameters: Hyperparameters, diagnosis: Diagnosis): Annotator {
-  return annotatorOf(runFactsOf(dataset, hyperparameters, diagnosis));
+/** An annotator for one run; the rows that it trains on are diagnosed first. */
+export function createAnnotator(dataset: Dataset, hyperparameters: Hyperparameters): Annotator {
+  return annotatorOf(runFactsOf(dataset, hyperparameters));
 }

@@ -2,7 +2,8 @@ import type { OptimizerSettings } from './optimizerSettings.ts';
 import { OPTIMIZER_DEFAULTS } from './optimizerSettings.ts';
 
 export type ModelName = 'logistic' | 'linear';
-export type LossName = 'BCELoss' | 'BCEWithLogitsLoss' | 'MSELoss';
+export const LOSS_NAMES = ['BCELoss', 'BCEWithLogitsLoss', 'MSELoss'] as const;
+export type LossName = (typeof LOSS_NAMES)[number];
 export type Reduction = 'sum' | 'mean';
 export type Dtype = 'float32' | 'float64';
 

@@ -88,7 +88,16 @@ export type OptimizerSettings =
 export type OptimizerName = OptimizerSettings['name'];
 
 export const OPTIMIZER_NAMES = [
-  ...(['SGD', 'Adam', 'AdamW', 'Adamax', 'Adagrad', 'Adadelta', 'RMSprop', 'Rprop', 'ASGD', 'LBFGS'] as const),
+  'SGD',
+  'Adam',
+  'AdamW',
+  'Adamax',
+  'Adagrad',
+  'Adadelta',
+  'RMSprop',
+  'Rprop',
+  'ASGD',
+  'LBFGS',
 ] as const satisfies readonly OptimizerName[];
 
 const adam = { betas: [0.9, 0.999], eps: 1e-8, amsgrad: false } as const;
@@ -114,3 +123,8 @@ export const OPTIMIZER_DEFAULTS = {
     history_size: 100,
   },
 } as const satisfies Record<OptimizerName, OptimizerSettings>;
+
+/** Whether an lr is one that nobody chose; it follows the optimizer, since SGD's 0.01 is no good advice for Adam. */
+export function isDefaultLr(name: OptimizerName, lr: number | null): boolean {
+  return lr === OPTIMIZER_DEFAULTS[name].lr;
+}

@@ -1,9 +1,17 @@
 import type { Arithmetic } from './arithmetic.ts';
 import type { Parameters } from './hyperparameters.ts';
 
-/** D weights and the bias as one vector of values of the dtype, as optimizers and backends work on them. */
-export function flattenParameters({ weight, bias }: Parameters, arithmetic: Arithmetic): Float64Array {
-  return Float64Array.from([...weight, bias], (value) => arithmetic.round(value));
+/** D weights and the bias as one vector. */
+export function flatOf({ weight, bias }: Parameters): Float64Array {
+  const flat = new Float64Array(weight.length + 1);
+  flat.set(weight);
+  flat[weight.length] = bias;
+  return flat;
+}
+
+/** The same with values of the dtype, as optimizers and backends work on them. */
+export function flattenParameters(parameters: Parameters, arithmetic: Arithmetic): Float64Array {
+  return flatOf(parameters).map((value) => arithmetic.round(value));
 }
 
 /** The copy that leaves the engine. */

@@ -10,7 +10,7 @@ import { lossScaleOf } from './lossScale.ts';
 import type { Scaling } from './scaling.ts';
 import { scalingOf, standardize, toOriginalUnits } from './scaling.ts';
 import { marginOf } from './separability.ts';
-import { splitRows } from './split.ts';
+import { chosenRows, splitRows } from './split.ts';
 
 /** What the watchers of one run have found so far, for those that must not contradict them. */
 export interface RunState {
@@ -70,13 +70,6 @@ export function namedFeatures(
   return names.map((name, j) => ({ name, value: (x[rowOf(example) * features.length + j] ?? 0) + 0 }));
 }
 
-function chosenRows({ x, y, ...names }: Dataset, rows: Uint32Array): Dataset {
-  const features = names.features.length;
-  const chosen = new Float64Array(rows.length * features);
-  rows.forEach((row, i) => chosen.set(x.subarray(row * features, (row + 1) * features), i * features));
-  return { ...names, x: chosen, y: Float64Array.from(rows, (row) => y[row] ?? 0) };
-}
-
 /** How a dataset is trained on: which rows, and how they are scaled. The same as `trainingDataOf`, before it rounds. */
 function trainedRows(original: Dataset, hyperparameters: Hyperparameters) {
   const { training } = splitRows(original.y, hyperparameters);
@@ -90,16 +83,16 @@ function originalPlane(kept: Dataset, scaling: Scaling | null, plane: Plane): Re
   return { weight, bias, margin: Math.max(marginOf(kept, { weight, bias }), 0) };
 }
 
-/** @param diagnosis of the whole dataset */
-export function runFactsOf(original: Dataset, hyperparameters: Hyperparameters, diagnosis: Diagnosis): RunFacts {
+/** Diagnoses the rows that the run trains on, which is most of what this costs. */
+export function runFactsOf(original: Dataset, hyperparameters: Hyperparameters): RunFacts {
   const plain = hyperparameters.validation === 0 && !hyperparameters.standardize;
   const rows = plain ? null : trainedRows(original, hyperparameters);
   const dataset = rows?.dataset ?? original;
-  const trained = rows === null ? diagnosis : diagnose(dataset);
+  const diagnosis = diagnose(dataset);
   const state = { saturated: false, stuck: false, converged: false, precisionExhausted: false, plateau: false };
   return {
-    ...{ dataset, diagnosis: trained, original, hyperparameters },
-    scale: lossScaleOf(dataset, hyperparameters, trained),
+    ...{ dataset, diagnosis, original, hyperparameters },
+    scale: lossScaleOf(dataset, hyperparameters, diagnosis),
     log: new AnnotationLog(),
     state: { ...state, finite: true, belowChanceEpoch: null },
     seen: { epochs: 0, last: null },

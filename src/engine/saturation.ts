@@ -5,6 +5,7 @@ import { examplesOf } from './examples.ts';
 import type { Dataset } from './dataset.ts';
 import type { Hyperparameters, Parameters } from './hyperparameters.ts';
 import { linearForward } from './linear.ts';
+import { flatOf } from './parameters.ts';
 import { sigmoid } from './sigmoid.ts';
 
 /** What one look at all examples found. */
@@ -67,8 +68,8 @@ export class SaturationScanner {
   }
 
   /** @returns `null` where no example is saturated on the wrong side */
-  scan({ weight, bias }: Parameters): SaturationScan | null {
-    linearForward(this.#arithmetic, this.#examples, this.#rows, Float64Array.from([...weight, bias]), this.#logits);
+  scan(parameters: Parameters): SaturationScan | null {
+    linearForward(this.#arithmetic, this.#examples, this.#rows, flatOf(parameters), this.#logits);
     const { y } = this.#examples;
     const suspicious = this.#logits.some((logit, i) => (y[i] === 1 ? -logit : logit) > SUSPICIOUS);
     return suspicious ? this.#scanAll() : null;

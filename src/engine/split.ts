@@ -1,4 +1,5 @@
 import { randperm } from './batches.ts';
+import type { Dataset } from './dataset.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { MersenneTwister, UNSEEDED } from './mersenneTwister.ts';
 
@@ -38,4 +39,12 @@ export function splitRows(
   );
   const rows = Uint32Array.from(y, (_, row) => row);
   return { training: rows.filter((row) => !held.has(row)), validation: rows.filter((row) => held.has(row)) };
+}
+
+/** These rows of a dataset as a dataset, in their order. */
+export function chosenRows({ x, y, ...names }: Dataset, rows: Uint32Array): Dataset {
+  const features = names.features.length;
+  const chosen = new Float64Array(rows.length * features);
+  rows.forEach((row, i) => chosen.set(x.subarray(row * features, (row + 1) * features), i * features));
+  return { ...names, x: chosen, y: Float64Array.from(rows, (row) => y[row] ?? 0) };
 }

@@ -33,8 +33,12 @@ export type CreateBackend = (arithmetic: Arithmetic, examples: Examples, hyperpa
 
 const scalarBackend: CreateBackend = (...inputs) => new ScalarBackend(...inputs);
 
-/** The parameters before the first epoch: `Linear` draws them also where given ones replace them, as in a script. */
-function startParameters(
+/**
+ * The parameters before the first epoch, D weights and the bias as values of the dtype: `Linear` draws them also where
+ * given ones replace them, as in a script.
+ * @param generator as it was seeded: what is drawn from it next shuffles the batches
+ */
+export function startParameters(
   features: number,
   { dtype, initial }: Hyperparameters,
   generator: MersenneTwister,

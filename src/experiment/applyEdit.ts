@@ -1,9 +1,9 @@
-import { OPTIMIZER_DEFAULTS } from '../engine/optimizerSettings.ts';
+import { isDefaultLr, OPTIMIZER_DEFAULTS } from '../engine/optimizerSettings.ts';
 import type { Choice, Draft, Edit } from './draft.ts';
 import { draftOfTable } from './draft.ts';
 import { editTable } from './editTable.ts';
 import type { OptimizerField, OptimizerFlag } from './optimizerFields.ts';
-import { optimizerFlagOf, optimizerTextsOf } from './optimizerFields.ts';
+import { isFlagOn, optimizerFlagOf, optimizerTextsOf } from './optimizerFields.ts';
 import { parseNumber } from './parseNumber.ts';
 import type { DraftField } from './problem.ts';
 
@@ -11,9 +11,8 @@ function chooseOptimizer(draft: Draft, name: keyof typeof OPTIMIZER_DEFAULTS): D
   const before = draft.rest.optimizer;
   if (name === before.name) return draft;
   const optimizer = OPTIMIZER_DEFAULTS[name];
-  // An lr that nobody chose follows the optimizer: SGD's 0.01 is no good advice for Adam.
-  const isDefault = parseNumber(draft.fields.lr) === OPTIMIZER_DEFAULTS[before.name].lr;
-  const fields = isDefault ? { ...draft.fields, lr: String(optimizer.lr) } : draft.fields;
+  const followsOptimizer = isDefaultLr(before.name, parseNumber(draft.fields.lr));
+  const fields = followsOptimizer ? { ...draft.fields, lr: String(optimizer.lr) } : draft.fields;
   return { ...draft, fields, optimizer: optimizerTextsOf(optimizer), rest: { ...draft.rest, optimizer } };
 }
 
@@ -40,10 +39,8 @@ function setOptimizerField(draft: Draft, field: OptimizerField, text: string): D
 
 function setOptimizerFlag(draft: Draft, flag: OptimizerFlag, value: boolean): Draft {
   const { optimizer } = draft.rest;
-  if (optimizerFlagOf(optimizer.name) !== flag) return draft;
-  const changed = { ...optimizer, [flag]: value };
-  const isSame = Object.entries(optimizer).some(([keyword, before]) => keyword === flag && before === value);
-  return isSame ? draft : { ...draft, rest: { ...draft.rest, optimizer: changed } };
+  if (optimizerFlagOf(optimizer.name) !== flag || isFlagOn(optimizer) === value) return draft;
+  return { ...draft, rest: { ...draft.rest, optimizer: { ...optimizer, [flag]: value } } };
 }
 
 /**

@@ -75,7 +75,8 @@ export type Edit =
   /** All hyperparameters at once: a remedy, a run of the shelf, the lecture's. The table stays. */
   | { readonly type: 'adopt'; readonly hyperparameters: Hyperparameters };
 
-function tableOf({ features, label, x, y }: Experiment['dataset']): Table {
+/** A dataset as a table on the desk: the label is the last column. */
+export function tableOf({ features, label, x, y }: Experiment['dataset']): Table {
   const columns = [...features, label];
   const values = new Float64Array(y.length * columns.length);
   y.forEach((value, row) => {

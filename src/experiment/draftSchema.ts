@@ -1,24 +1,15 @@
 import * as v from 'valibot';
 import { OPTIMIZER_NAMES } from '../engine/optimizerSettings.ts';
 import type { Choice, Edit, TableEdit } from './draft.ts';
-import { hyperparametersSchema } from './experimentSchema.ts';
+import { dtypeSchema, hyperparametersSchema, lossSchema, modelSchema, reductionSchema } from './experimentSchema.ts';
 import type { OptimizerField, OptimizerFlag, OptimizerTexts } from './optimizerFields.ts';
 import { OPTIMIZER_FIELDS, OPTIMIZER_FLAGS } from './optimizerFields.ts';
 import { PRESETS } from './presets.ts';
-import type { DraftField } from './problem.ts';
+import { DRAFT_FIELDS } from './problem.ts';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const floats: v.GenericSchema<unknown, Float64Array> = v.instance(Float64Array);
-const reduction = v.picklist(['sum', 'mean']);
 const start = v.picklist(['seed', 'initial']);
-const DRAFT_FIELDS = [
-  'lr',
-  'epochs',
-  'batchSize',
-  'validation',
-  'seed',
-  'bias',
-] as const satisfies readonly DraftField[];
 const draftField = v.picklist(DRAFT_FIELDS);
 
 const columnName = v.pipe(v.string(), v.maxLength(1000));
@@ -43,10 +34,10 @@ const tableEditSchema: v.GenericSchema<unknown, TableEdit> = v.variant('type', [
 ]);
 
 const choiceSchema: v.GenericSchema<unknown, Choice> = v.variant('key', [
-  v.strictObject({ key: v.literal('model'), value: v.picklist(['logistic', 'linear']) }),
-  v.strictObject({ key: v.literal('loss'), value: v.picklist(['BCELoss', 'BCEWithLogitsLoss', 'MSELoss']) }),
+  v.strictObject({ key: v.literal('model'), value: modelSchema }),
+  v.strictObject({ key: v.literal('loss'), value: lossSchema }),
   v.strictObject({ key: v.literal('optimizer'), value: v.picklist(OPTIMIZER_NAMES) }),
-  v.strictObject({ key: v.literal('dtype'), value: v.picklist(['float32', 'float64']) }),
+  v.strictObject({ key: v.literal('dtype'), value: dtypeSchema }),
   v.strictObject({ key: v.picklist(['shuffle', 'standardize', 'fusedStep']), value: v.boolean() }),
 ]);
 
@@ -56,7 +47,7 @@ const optimizerFlag: v.GenericSchema<unknown, OptimizerFlag> = v.picklist(OPTIMI
 const hyperparameterEditSchema: v.GenericSchema<unknown, Exclude<Edit, TableEdit>> = v.variant('type', [
   v.strictObject({ type: v.literal('setField'), field: draftField, text: v.string() }),
   v.strictObject({ type: v.literal('setWeight'), feature: index, text: v.string() }),
-  v.strictObject({ type: v.literal('setReduction'), reduction }),
+  v.strictObject({ type: v.literal('setReduction'), reduction: reductionSchema }),
   v.strictObject({ type: v.literal('setStart'), start }),
   v.strictObject({ type: v.literal('choose'), choice: choiceSchema }),
   v.strictObject({ type: v.literal('setOptimizerField'), field: optimizerField, text: v.string() }),
@@ -82,7 +73,7 @@ export const draftSchema = v.strictObject({
   fields: v.strictObject(v.entriesFromList(DRAFT_FIELDS, v.string())),
   optimizer: optimizerTextsSchema,
   weight: v.array(v.string()),
-  reduction,
+  reduction: reductionSchema,
   start,
   rest: hyperparametersSchema,
 });

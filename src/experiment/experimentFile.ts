@@ -26,16 +26,20 @@ function parseJson(text: string): Outcome<unknown, ExperimentProblem> {
   }
 }
 
-/** Reads the text of a `*.logreg.json`: JSON, every key known, every value of the right kind. */
-export function parseExperimentFile(text: string): Outcome<ExperimentFile, ExperimentProblem> {
-  const json = parseJson(text);
-  if (!json.ok) return json;
+/** Checks what a `*.logreg.json` says: every key known, every value of the right kind. */
+export function checkExperimentFile(value: unknown): Outcome<ExperimentFile, ExperimentProblem> {
   // To valibot an array is an object with no keys, and so the lecture's run.
-  if (Array.isArray(json.value))
+  if (Array.isArray(value))
     return failed({ kind: 'expected', path: '', expected: { kind: 'object' }, received: 'Array' });
-  const result = v.safeParse(experimentSchema, json.value);
+  const result = v.safeParse(experimentSchema, value);
   if (!result.success) return { ok: false, problems: result.issues.map(schemaProblem) };
   return { ok: true, value: result.output };
+}
+
+/** Reads the text of a `*.logreg.json`: JSON with nothing in it that `checkExperimentFile` refuses. */
+export function parseExperimentFile(text: string): Outcome<ExperimentFile, ExperimentProblem> {
+  const json = parseJson(text);
+  return json.ok ? checkExperimentFile(json.value) : json;
 }
 
 /** The rows of `dataset.x` side by side in one array. */

@@ -35,17 +35,22 @@ const datasetSchema: v.GenericSchema<unknown, InlineDataset | FileDataset> = v.l
 
 export const parametersSchema = v.strictObject({ weight: v.array(finite), bias: finite });
 
+export const modelSchema = v.picklist(['logistic', 'linear']);
+export const lossSchema = v.picklist(['BCELoss', 'BCEWithLogitsLoss', 'MSELoss']);
+export const dtypeSchema = v.picklist(['float32', 'float64']);
+export const reductionSchema = v.picklist(['sum', 'mean']);
+
 const seedSchema = v.nullable(integer(0, MAX_SEED));
 
 /** The entries of an experiment file apart from the dataset, the reduction and where a run starts. */
 const settings = {
-  model: v.optional(v.picklist(['logistic', 'linear']), lecture.model),
-  loss: v.optional(v.picklist(['BCELoss', 'BCEWithLogitsLoss', 'MSELoss']), lecture.loss),
+  model: v.optional(modelSchema, lecture.model),
+  loss: v.optional(lossSchema, lecture.loss),
   optimizer: v.optional(optimizerSchema, { name: 'SGD' }),
   epochs: v.optional(integer(1, MAX_EPOCHS), lecture.epochs),
   batchSize: v.optional(v.nullable(integer(1, Number.MAX_SAFE_INTEGER)), lecture.batchSize),
   shuffle: v.optional(v.boolean(), lecture.shuffle),
-  dtype: v.optional(v.picklist(['float32', 'float64']), lecture.dtype),
+  dtype: v.optional(dtypeSchema, lecture.dtype),
   fusedStep: v.exactOptional(v.boolean()),
   standardize: v.optional(v.boolean(), lecture.standardize),
   validation: v.optional(v.pipe(v.number(), v.minValue(0), v.ltValue(1)), lecture.validation),
@@ -56,7 +61,7 @@ export const experimentSchema = v.strictObject({
   $schema: v.optional(v.string()),
   dataset: v.optional(datasetSchema),
   ...settings,
-  reduction: v.optional(v.picklist(['sum', 'mean'])),
+  reduction: v.optional(reductionSchema),
   /** PyTorch's old spelling: `false` is reduction "sum", `true` is "mean". */
   size_average: v.optional(v.boolean()),
   seed: v.optional(seedSchema),
@@ -71,7 +76,7 @@ export type FileDataset = v.InferOutput<typeof fileDatasetSchema>;
 /** Hyperparameters as the worker and a restored run receive them: complete, nothing left to default. */
 export const hyperparametersSchema = v.strictObject({
   ...settings,
-  reduction: v.picklist(['sum', 'mean']),
+  reduction: reductionSchema,
   seed: seedSchema,
   initial: v.nullable(parametersSchema),
 });

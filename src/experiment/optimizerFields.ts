@@ -90,6 +90,12 @@ export function optimizerFlagOf(name: OptimizerName): OptimizerFlag | null {
   return FLAGS[name] ?? null;
 }
 
+/** Whether the keyword of an optimizer that is on or off is on; never where it has none. */
+export function isFlagOn(settings: OptimizerSettings): boolean {
+  const flag = optimizerFlagOf(settings.name);
+  return Object.entries(settings).some(([keyword, value]) => keyword === flag && value === true);
+}
+
 /** Whether an empty text means PyTorch's `None`. */
 export function mayBeEmpty(field: OptimizerField): boolean {
   return field === 'max_eval';

@@ -1,4 +1,6 @@
+import { LECTURE_DATASET } from '../engine/dataset.ts';
 import { MersenneTwister } from '../engine/mersenneTwister.ts';
+import { tableOf } from './draft.ts';
 import type { Table } from './table.ts';
 
 /** Datasets that the lab brings along. */
@@ -17,14 +19,14 @@ export type PresetName = (typeof PRESETS)[number];
 
 type Row = readonly number[];
 
-function tableOf(columns: readonly string[], rows: readonly Row[]): Table {
+function tableOfRows(columns: readonly string[], rows: readonly Row[]): Table {
   return { columns, values: Float64Array.from(rows.flat()), texts: new Map() };
 }
 
 /** The truth table of a function of two bits. */
 function gate(output: (a: number, b: number) => number): Table {
   const inputs = [0, 1].flatMap((a) => [0, 1].map((b) => [a, b] as const));
-  return tableOf(
+  return tableOfRows(
     ['x1', 'x2', 'y'],
     inputs.map(([a, b]) => [a, b, output(a, b)]),
   );
@@ -62,7 +64,7 @@ function blobs(seed: number, ...classes: readonly Blob[]): Table {
     points(blob, generator).map((row, i) => ({ row, share: (i + 0.5) / blob.examples })),
   );
   const rows = placed.sort((a, b) => a.share - b.share).map(({ row }) => row);
-  return tableOf(['x1', 'x2', 'y'], rows);
+  return tableOfRows(['x1', 'x2', 'y'], rows);
 }
 
 /** Hours of study before an exam, and whether it was passed: some pass with little, some fail with much. */
@@ -82,13 +84,13 @@ function twoBlobs(seed: number, apart: number, deviation: number): Table {
 }
 
 const TABLES: Readonly<Record<PresetName, Table>> = {
-  lecture: tableOf(['x', 'y'], [[1, 0], [2, 0], [3, 1]]), // prettier-ignore
+  lecture: tableOf(LECTURE_DATASET),
   and: gate((a, b) => a & b),
   or: gate((a, b) => a | b),
   xor: gate((a, b) => a ^ b),
   'blobs-overlapping': twoBlobs(1, 2, 1),
   'blobs-separable': twoBlobs(2, 5, 0.7),
-  hours: tableOf(['hours', 'passed'], HOURS),
+  hours: tableOfRows(['hours', 'passed'], HOURS),
   imbalanced: blobs(
     3,
     { label: 0, centre: [0, 0], deviation: 1, examples: 190 },

@@ -41,13 +41,15 @@ export type DraftPlace =
   | { readonly at: 'field'; readonly field: DraftField }
   | { readonly at: 'optimizer'; readonly field: OptimizerField }
   | { readonly at: 'weight'; readonly feature: number }
-  /** The table as a whole, or what stands above one of its columns. */
   /** A choice that does not go with another one. */
   | { readonly at: 'choice'; readonly key: 'loss' | 'nesterov' }
+  /** The table as a whole, or what stands above one of its columns. */
   | { readonly at: 'table'; readonly column?: number };
 
 /** Numbers that every run has. An empty `batchSize` is PyTorch's `None`: all examples at once. */
-export type DraftField = 'lr' | 'epochs' | 'batchSize' | 'validation' | 'seed' | 'bias';
+export const DRAFT_FIELDS = ['lr', 'epochs', 'batchSize', 'validation', 'seed', 'bias'] as const;
+
+export type DraftField = (typeof DRAFT_FIELDS)[number];
 
 export interface DraftProblem {
   readonly place: DraftPlace;

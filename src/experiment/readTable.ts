@@ -3,21 +3,10 @@ import type { ModelName } from '../engine/hyperparameters.ts';
 import { columnNameProblems } from './columnNames.ts';
 import type { DraftProblem, Expectation } from './problem.ts';
 import type { Table } from './table.ts';
-import { cellText, isBlankRow, rowCount } from './table.ts';
+import { cellText, writtenRows } from './table.ts';
 
 /** Problems beyond these are not listed: a pasted page of text would bring one for each cell. */
 const MOST_PROBLEMS = 100;
-
-/** The rows in which something is written: blank ones are no examples yet. */
-function writtenRows(table: Table): Uint32Array {
-  const rows = new Uint32Array(rowCount(table));
-  let count = 0;
-  for (let row = 0; row < rows.length; row++) {
-    // A blank cell is one that is kept as text.
-    if (table.texts.size === 0 || !isBlankRow(table, row)) rows[count++] = row;
-  }
-  return rows.subarray(0, count);
-}
 
 function datasetOf({ columns, values }: Table, rows: Uint32Array): Dataset {
   const width = columns.length - 1;

@@ -4,7 +4,6 @@ import type { OptimizerName, OptimizerSettings } from '../engine/optimizerSettin
 import { OPTIMIZER_DEFAULTS } from '../engine/optimizerSettings.ts';
 import { checkHyperparameters } from './checkHyperparameters.ts';
 import { hyperparametersSchema } from './experimentSchema.ts';
-import { MAX_SWEEP_RUNS } from './limits.ts';
 
 /** What a sweep goes through. An empty list keeps what the draft has. */
 export interface SweepAxes {
@@ -39,7 +38,10 @@ function optimizersOf(base: OptimizerSettings, { optimizer, lr }: SweepAxes): Op
   return optimizers.flatMap((settings) => orElse(lr, settings.lr).map((value) => ({ ...settings, lr: value })));
 }
 
-/** Every combination of the axes that can be trained, however many they are; see `sweepVariants`. */
+/**
+ * The runs of a sweep: every combination of the axes, the lr changing fastest, without those that cannot be trained
+ * (`BCELoss` on a linear model). They may be more than `MAX_SWEEP_RUNS`, which is what one sweep has room for.
+ */
 export function sweepCombinations(base: Hyperparameters, axes: SweepAxes): readonly Hyperparameters[] {
   const optimizers = optimizersOf(base.optimizer, axes);
   const combinations = orElse(axes.loss, base.loss).flatMap((loss) =>
@@ -50,12 +52,4 @@ export function sweepCombinations(base: Hyperparameters, axes: SweepAxes): reado
     ),
   );
   return combinations.filter(isValid);
-}
-
-/**
- * The runs of a sweep: every combination of the axes, the lr changing fastest, without those that cannot be trained
- * (`BCELoss` on a linear model) and without any beyond `MAX_SWEEP_RUNS`.
- */
-export function sweepVariants(base: Hyperparameters, axes: SweepAxes): readonly Hyperparameters[] {
-  return sweepCombinations(base, axes).slice(0, MAX_SWEEP_RUNS);
 }

@@ -34,6 +34,17 @@ export function isBlankRow(table: Table, row: number): boolean {
   return table.columns.every((_, column) => cellText(table, row, column).trim() === '');
 }
 
+/** The rows in which something is written: blank ones are no examples yet. */
+export function writtenRows(table: Table): Uint32Array {
+  const rows = new Uint32Array(rowCount(table));
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) {
+    // A blank cell is one that is kept as text.
+    if (table.texts.size === 0 || !isBlankRow(table, row)) rows[count++] = row;
+  }
+  return rows.subarray(0, count);
+}
+
 function write(values: Float64Array, texts: Map<number, string>, index: number, text: string): void {
   const value = parseNumber(text) ?? Number.NaN;
   values[index] = value;

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { grouped } from '../wording/expectationText.ts';
-import { numberText } from '../wording/numberText.ts';
+import { grouped, numberText } from '../wording/numberText.ts';
 import type { Run } from './run.ts';
 
 /** A text that changes more often than this is not read. */

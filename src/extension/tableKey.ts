@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Table } from '../experiment/table.ts';
-import { isBlankRow, rowCount } from '../experiment/table.ts';
+import { writtenRows } from '../experiment/table.ts';
 
 const keys = new WeakMap<Table, string>();
 
@@ -8,7 +8,7 @@ const keys = new WeakMap<Table, string>();
 function writtenValues(table: Table): Float64Array {
   if (table.texts.size === 0) return table.values;
   const width = table.columns.length;
-  const rows = Array.from({ length: rowCount(table) }, (_, row) => row).filter((row) => !isBlankRow(table, row));
+  const rows = writtenRows(table);
   const values = new Float64Array(rows.length * width);
   rows.forEach((row, i) => values.set(table.values.subarray(row * width, (row + 1) * width), i * width));
   return values;

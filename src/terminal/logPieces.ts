@@ -1,6 +1,5 @@
 import { createAnnotator } from '../engine/annotate.ts';
 import type { Annotation } from '../engine/annotation.ts';
-import { diagnose } from '../engine/diagnose.ts';
 import { splitRows } from '../engine/split.ts';
 import { train } from '../engine/train.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -13,7 +12,7 @@ import type { Format } from './commandLine.ts';
 
 /** Runs the experiment for its annotations; yields after every epoch, so that whoever iterates may stop there. */
 function* annotate({ dataset, hyperparameters }: Experiment): Generator<undefined, Map<number, string>> {
-  const annotator = createAnnotator(dataset, hyperparameters, diagnose(dataset));
+  const annotator = createAnnotator(dataset, hyperparameters);
   const annotations = new Map<number, Annotation>();
   const note = (noticed: readonly Annotation[]) => {
     for (const annotation of noticed) annotations.set(annotation.id, annotation);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
+import { grouped } from './numberText.ts';
 import { shown, shownList } from './shown.ts';
 
 type Of<Kind extends DatasetProblem['kind']> = Extract<DatasetProblem, { kind: Kind }>;
@@ -64,6 +65,15 @@ function rowSentence(problem: RowProblem): string {
       );
 }
 
+/** A table, of a file or of a script, with more values than the lab takes. */
+export function tooLargeSentence({ values, limit }: { readonly values: number; readonly limit: number }): string {
+  return l10n.t(
+    'the table has {0} values and the lab takes {1}; keep fewer rows or columns',
+    grouped(values),
+    grouped(limit),
+  );
+}
+
 /** What is wrong with a file, and the way out; the place is said by whoever shows this. */
 export function datasetSentence(problem: DatasetProblem): string {
   switch (problem.kind) {
@@ -79,10 +89,8 @@ export function datasetSentence(problem: DatasetProblem): string {
       const { name, text, found } = problem;
       return l10n.t('column "{0}": no label is "{1}"; there are {2}', shown(name), shown(text), shownList(found));
     }
-    case 'too-large': {
-      const [values, limit] = [problem.values.toLocaleString('en'), problem.limit.toLocaleString('en')];
-      return l10n.t('the table has {0} values and the lab takes {1}; keep fewer rows or columns', values, limit);
-    }
+    case 'too-large':
+      return tooLargeSentence(problem);
     case 'row-length':
     case 'not-a-number':
     case 'not-a-label':

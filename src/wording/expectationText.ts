@@ -1,16 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import type { Expectation } from '../experiment/problem.ts';
+import { grouped } from './numberText.ts';
 import { shownList } from './shown.ts';
 
 type ExpectedNumber = Extract<Expectation, { kind: 'number' }>;
 type ExpectedInteger = Extract<Expectation, { kind: 'integer' }>;
 
-/** `10,000,000`: a number with seven zeros is misread, and both of our languages group by commas. */
-export function grouped(count: number): string {
-  return Math.abs(count) < 1e4 ? String(count) : count.toLocaleString('en');
+/** `expected a number ≥ 0 and < 1`; null where the range is open to a side. */
+function rangeText({ above, atLeast, below, atMost }: ExpectedNumber): string | null {
+  const low = above !== undefined ? `> ${grouped(above)}` : atLeast !== undefined ? `≥ ${grouped(atLeast)}` : null;
+  const high = below !== undefined ? `< ${grouped(below)}` : atMost !== undefined ? `≤ ${grouped(atMost)}` : null;
+  return low === null || high === null ? null : l10n.t('expected a number {0} and {1}', low, high);
 }
 
-function numberText({ above, atLeast, below, atMost }: ExpectedNumber): string {
+function numberText(expected: ExpectedNumber): string {
+  const { above, atLeast, below, atMost } = expected;
+  const range = rangeText(expected);
+  if (range !== null) return range;
   if (above !== undefined) return l10n.t('expected a number > {0}', grouped(above));
   if (atLeast !== undefined) return l10n.t('expected a number ≥ {0}', grouped(atLeast));
   if (below !== undefined) return l10n.t('expected a number < {0}', grouped(below));

@@ -4,6 +4,11 @@ export function numberText(value: number): string {
   return String(Number(value.toPrecision(5)));
 }
 
+/** `10,000,000`: a number with seven zeros is misread, and both of our languages group by commas. */
+export function grouped(count: number): string {
+  return Math.abs(count) < 1e4 ? String(count) : count.toLocaleString('en');
+}
+
 /** A rough count: two significant digits, grouped by commas as both of our languages do. */
 export function roughCount(value: number): string {
   return Number(value.toPrecision(2)).toLocaleString('en');

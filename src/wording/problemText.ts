@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import { parseNumber } from '../experiment/parseNumber.ts';
-import type { DraftPlace, DraftProblem, Expectation, ExperimentProblem } from '../experiment/problem.ts';
+import type { DraftPlace, DraftProblem, ExperimentProblem } from '../experiment/problem.ts';
 import { datasetSentence } from './datasetSentence.ts';
 import { expectationText } from './expectationText.ts';
 import { shown } from './shown.ts';
@@ -77,21 +77,12 @@ export function experimentProblemText(problem: ExperimentProblem): string {
   }
 }
 
-/** `expected a number ≥ 0 and < 1`; the sentence of any other expectation. */
-function rangeText(expected: Expectation): string {
-  if (expected.kind !== 'number') return expectationText(expected);
-  const { above, atLeast, below, atMost } = expected;
-  const low = above !== undefined ? `> ${above}` : atLeast !== undefined ? `≥ ${atLeast}` : null;
-  const high = below !== undefined ? `< ${below}` : atMost !== undefined ? `≤ ${atMost}` : null;
-  return low === null || high === null ? expectationText(expected) : l10n.t('expected a number {0} and {1}', low, high);
-}
-
 /** What is wrong with a value, for the place right beside the field or cell that it was typed into. */
 export function fieldProblemText({ problem }: DraftProblem): string {
   if (problem.kind !== 'expected') return experimentProblemText(problem);
   const { expected, received } = problem;
   if (expected.kind === 'label' && received.trim() !== '') return l10n.t('"{0}" is not 0 or 1', shown(received));
-  if (received.trim() === '' || parseNumber(received) !== null) return rangeText(expected);
+  if (received.trim() === '' || parseNumber(received) !== null) return expectationText(expected);
   return l10n.t('"{0}" is not a number', shown(received));
 }
 

@@ -1,7 +1,6 @@
 import type { Annotator } from '../engine/annotate.ts';
 import { annotatorOf } from '../engine/annotate.ts';
 import type { Annotation } from '../engine/annotation.ts';
-import { diagnose } from '../engine/diagnose.ts';
 import type { Epoch } from '../engine/epoch.ts';
 import type { Parameters } from '../engine/hyperparameters.ts';
 import { RecordedTraining } from '../engine/recordedTraining.ts';
@@ -36,7 +35,7 @@ export class Recording {
     this.runId = runId;
     this.control = new RunControl(control);
     this.training = new RecordedTraining(dataset, hyperparameters);
-    this.facts = runFactsOf(dataset, hyperparameters, diagnose(dataset));
+    this.facts = runFactsOf(dataset, hyperparameters);
     this.planned = hyperparameters.epochs;
     this.#annotator = annotatorOf(this.facts);
   }

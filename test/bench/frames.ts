@@ -30,30 +30,39 @@ interface Wheel {
   readonly shiftKey?: boolean;
 }
 
-/** Turns the wheel before every frame and tells how long each frame was on the screen, in ms. */
-function framesDuring(page: Page, target: string, wheel: readonly Wheel[], count: number): Promise<number[]> {
-  return page.evaluate(
-    ({ selector, events, frames }: { selector: string; events: readonly Wheel[]; frames: number }) =>
-      new Promise<number[]>((resolve, reject) => {
-        const element = document.querySelector<HTMLElement>(selector);
-        if (element === null) return reject(new Error(`there is no ${selector}`));
-        const { left, top, width, height } = element.getBoundingClientRect();
-        const place = { clientX: left + 0.6 * width, clientY: top + height / 2, bubbles: true, cancelable: true };
+/** What is done before each frame: a wheel is turned, round and round, or a slider is moved on by so many steps. */
+type Motion = { readonly wheel: readonly Wheel[] } | { readonly steps: number };
+
+/** Moves before every frame and tells how long each frame was on the screen, in ms. */
+function framesDuring(page: Page, selector: string, motion: Motion, count: number): Promise<number[]> {
+  return page.locator(selector).evaluate(
+    (element: HTMLElement, { move, frames }: { move: Motion; frames: number }) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const place = { clientX: left + 0.6 * width, clientY: top + height / 2, bubbles: true, cancelable: true };
+      const turn = (event: WheelEvent) => {
+        // A wheel event of a program scrolls nothing by itself.
+        if (element.dispatchEvent(event)) element.scrollTop += event.deltaY;
+      };
+      const slide = (slider: HTMLInputElement, value: number) => {
+        slider.value = String(value % Number(slider.max));
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      const act = (frame: number) => {
+        if ('wheel' in move) turn(new WheelEvent('wheel', { ...place, ...move.wheel[frame % move.wheel.length] }));
+        else if (element instanceof HTMLInputElement) slide(element, frame * move.steps);
+      };
+      return new Promise<number[]>((resolve) => {
         const times: number[] = [];
         const next = (time: number) => {
           times.push(time);
-          if (times.length > frames) {
-            resolve(times.slice(1).map((end, at) => end - (times[at] ?? end)));
-            return;
-          }
-          const event = new WheelEvent('wheel', { ...place, ...events[times.length % events.length] });
-          // A wheel event of a program scrolls nothing by itself.
-          if (element.dispatchEvent(event)) element.scrollTop += event.deltaY;
+          if (times.length > frames) { resolve(times.slice(1).map((end, at) => end - (times[at] ?? end))); return; }
+          act(times.length);
           requestAnimationFrame(next);
         };
         requestAnimationFrame(next);
-      }),
-    { selector: target, events: wheel, frames: count },
+      });
+    },
+    { move: motion, frames: count },
   );
 }
 
@@ -70,6 +79,8 @@ const zooming = [...repeated(30, inwards), ...repeated(30, outwards)];
 const panning = [...repeated(60, { deltaY: 12, shiftKey: true }), ...repeated(60, { deltaY: -12, shiftKey: true })];
 
 const chart = '.cursor-layer';
+const slider = '.epoch-slider';
+const travel = { steps: 4 };
 
 interface Bench {
   readonly page: Page;
@@ -97,11 +108,11 @@ async function measureLongRun(browser: LabBrowser): Promise<void> {
   const bench = await openBench(browser, { run: longRun() });
   const { page } = bench;
   const turning = (name: string, target: string, wheel: readonly Wheel[]) =>
-    report(bench, name, () => framesDuring(page, target, wheel, FRAMES));
+    report(bench, name, () => framesDuring(page, target, { wheel }, FRAMES));
   await page.locator(chart).waitFor();
   await turning('nothing', chart, [{ deltaY: 0 }]);
   await turning('zooming the chart', chart, zooming);
-  await framesDuring(page, chart, [inwards], 10);
+  await framesDuring(page, chart, { wheel: [inwards] }, 10);
   await turning('moving the chart', chart, panning);
   await page.locator(chart).dblclick();
   await page.getByRole('group', { name: 'Epoch axis' }).getByRole('radio', { name: 'Log' }).check();
@@ -109,28 +120,6 @@ async function measureLongRun(browser: LabBrowser): Promise<void> {
   await turning('zooming the chart, logarithmic, smoothed', chart, zooming);
   await turning('scrolling the log', '.log-rows', [{ deltaY: 240 }]);
   await page.context().close();
-}
-
-/** Moves the epoch slider on by one step before every frame. */
-function framesOfTravel(page: Page, count: number): Promise<number[]> {
-  return page.getByRole('slider', { name: 'Moment of the run' }).evaluate(
-    (slider: HTMLInputElement, frames: number) =>
-      new Promise<number[]>((resolve) => {
-        const times: number[] = [];
-        const next = (time: number) => {
-          times.push(time);
-          if (times.length > frames) {
-            resolve(times.slice(1).map((end, at) => end - (times[at] ?? end)));
-            return;
-          }
-          slider.value = String((times.length * 4) % 1000);
-          slider.dispatchEvent(new Event('input', { bubbles: true }));
-          requestAnimationFrame(next);
-        };
-        requestAnimationFrame(next);
-      }),
-    count,
-  );
 }
 
 async function measureTravel(browser: LabBrowser, preset: PresetName): Promise<void> {
@@ -141,8 +130,8 @@ async function measureTravel(browser: LabBrowser, preset: PresetName): Promise<v
   const { page } = bench;
   for (const tab of ['Loss', 'Model', 'Metrics', 'Loss surface']) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
-    await framesOfTravel(page, 60);
-    await report(bench, `time travel, ${preset}, ${tab}`, () => framesOfTravel(page, FRAMES));
+    await framesDuring(page, slider, travel, 60);
+    await report(bench, `time travel, ${preset}, ${tab}`, () => framesDuring(page, slider, travel, FRAMES));
   }
   await page.context().close();
 }

@@ -161,17 +161,10 @@ export class FakeHost {
   }
 
   async #sendStarted(run: RunView): Promise<void> {
-    const empty = { loss: new Float64Array(), correct: new Uint32Array(), validationLoss: new Float64Array() };
-    const parameters = new Float64Array();
-    const started = {
-      ...run,
-      ...empty,
-      state: { kind: 'running' },
-      parameters,
-      annotations: [],
-      elapsedMs: 0,
-    } as const;
-    await this.send({ type: 'runStarted', run: { ...started, annotations: [] } });
+    const none = new Float64Array();
+    const log = { loss: none, correct: new Uint32Array(), validationLoss: none, parameters: none };
+    const started = { ...run, ...log, annotations: [], elapsedMs: 0 };
+    await this.send({ type: 'runStarted', run: { ...started, state: { kind: 'running' } } });
   }
 
   async #sendState({ runId, state, elapsedMs, hyperparameters }: RunView): Promise<void> {

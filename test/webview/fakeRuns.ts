@@ -1,4 +1,3 @@
-import type { Annotation } from '../../src/engine/annotation.ts';
 import { createAnnotator } from '../../src/engine/annotate.ts';
 import { diagnose } from '../../src/engine/diagnose.ts';
 import { lossScaleOf } from '../../src/engine/lossScale.ts';
@@ -7,37 +6,23 @@ import { splitRows } from '../../src/engine/split.ts';
 import { checkDraft } from '../../src/experiment/checkDraft.ts';
 import { lectureDraft } from '../../src/experiment/draft.ts';
 import type { Experiment } from '../../src/experiment/experiment.ts';
-import type { AnnotationView, DiagnosisView, RunSummary, RunView, ToWebview } from '../../src/protocol.ts';
+import { annotationView } from '../../src/extension/annotationView.ts';
+import { diagnosisView } from '../../src/extension/diagnosisView.ts';
+import { RunTally } from '../../src/extension/runTally.ts';
+import type { DiagnosisView, RunSummary, RunView, ToWebview } from '../../src/protocol.ts';
 import { hyperparametersView } from '../../src/protocol.ts';
-import { annotationText } from '../../src/wording/annotationText.ts';
-import { diagnosisText } from '../../src/wording/diagnosisText.ts';
-import { remedyLabel } from '../../src/wording/remedyLabel.ts';
 
 /** What the extension says of a dataset. */
 export function diagnosisOf({ dataset, hyperparameters }: Experiment): DiagnosisView {
   const diagnosis = diagnose(dataset);
-  const { lrLimit, chance, baseRate, optimum } = lossScaleOf(dataset, hyperparameters, diagnosis);
-  const verdicts = diagnosisText(diagnosis, dataset);
-  return {
-    verdicts: [...verdicts],
-    verdict: verdicts[0]?.title ?? '',
-    separability: diagnosis.separability.kind,
-    lmax: diagnosis.curvature.lmaxSum,
-    ...{ lrLimit, chance, baseRate, optimum },
-  };
-}
-
-function annotationView(annotation: Annotation): AnnotationView {
-  const { id, severity, epoch, endEpoch, remedy } = annotation;
-  const view = remedy && { label: remedyLabel(remedy), hyperparameters: hyperparametersView(remedy.hyperparameters) };
-  return { id, severity, epoch, endEpoch, ...annotationText(annotation), remedy: view };
+  return diagnosisView({ diagnosis, scale: lossScaleOf(dataset, hyperparameters, diagnosis) }, dataset);
 }
 
 /** What the extension knows of a run after `count` epochs, all of them unless said otherwise. */
 export function runOf(experiment: Experiment, count = experiment.hyperparameters.epochs): RunView {
   const { dataset, hyperparameters } = experiment;
   const training = new RecordedTraining(dataset, hyperparameters);
-  const annotator = createAnnotator(dataset, hyperparameters, diagnose(dataset));
+  const annotator = createAnnotator(dataset, hyperparameters);
   const epochs = Array.from({ length: count }, () => training.nextEpoch());
   const noticed = [...epochs.flatMap((epoch) => annotator.observe(epoch)), ...annotator.finish()];
   const latest = new Map(noticed.map((annotation) => [annotation.id, annotation]));
@@ -86,17 +71,13 @@ export function progressOf(run: RunView, start: number, end: number): Extract<To
 
 /** A run as its line on the shelf. */
 export function summaryOf(run: RunView): RunSummary {
-  const { runId, name, state, hyperparameters, examples, loss, elapsedMs, correct, validationLoss } = run;
-  const lowest = (column: Float64Array) =>
-    column.reduce((best, value, i) => (value < (column[best] ?? 0) ? i : best), 0);
-  const [last, low, lowValidation] = [loss.length - 1, lowest(loss), lowest(validationLoss)];
+  const { runId, name, state, hyperparameters, examples, elapsedMs } = run;
+  const tally = new RunTally();
+  tally.add({ ...run, gradientNorm: new Float64Array() });
   return {
     ...{ runId, name, hyperparameters, examples, elapsedMs },
+    ...tally.tally,
     state: state.kind,
-    epochs: loss.length,
-    losses: Float64Array.of(loss[last] ?? NaN, loss[low] ?? NaN, validationLoss[lowValidation] ?? NaN),
-    lossEpochs: Uint32Array.of(Math.max(0, last), low, lowValidation),
-    correct: correct[last] ?? 0,
     sweepId: null,
     isOfDraftTable: true,
   };

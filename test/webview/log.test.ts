@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { RunView } from '../../src/protocol.ts';
-import { grouped } from '../../src/wording/expectationText.ts';
+import { grouped } from '../../src/wording/numberText.ts';
 import { lectureRun } from './fakeRuns.ts';
 import type { LabPage } from './labPage.ts';
 import { drawn, useLab } from './labPage.ts';

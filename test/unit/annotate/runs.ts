@@ -2,7 +2,6 @@ import { createAnnotator } from '../../../src/engine/annotate.ts';
 import type { Annotation, AnnotationKind, AnnotationOf } from '../../../src/engine/annotation.ts';
 import type { Dataset } from '../../../src/engine/dataset.ts';
 import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
-import { diagnose } from '../../../src/engine/diagnose.ts';
 import type { Epoch } from '../../../src/engine/epoch.ts';
 import type { Hyperparameters } from '../../../src/engine/hyperparameters.ts';
 import { LECTURE_HYPERPARAMETERS } from '../../../src/engine/hyperparameters.ts';
@@ -24,7 +23,7 @@ export interface AnnotatedRun {
 
 /** Annotates given epochs as if a run had them. */
 export function annotate(epochs: readonly Epoch[], hyperparameters: Hyperparameters, dataset: Dataset): AnnotatedRun {
-  const annotator = createAnnotator(dataset, hyperparameters, diagnose(dataset));
+  const annotator = createAnnotator(dataset, hyperparameters);
   const known = new Map<number, Annotation>();
   let sent = 0;
   const note = (annotations: readonly Annotation[]) => {

@@ -172,7 +172,7 @@ describe('saturation', () => {
   it('is told at once, however many examples it strikes', () => {
     const many = datasetOf(Array.from({ length: 300 }, (_, i) => [i % 10, i % 10 < 3 ? 1 : 0]));
     const hyperparameters = lectureWith({ lr: 10, epochs: 40, initial: { weight: [100], bias: 0 } });
-    const annotator = createAnnotator(many, hyperparameters, diagnose(many));
+    const annotator = createAnnotator(many, hyperparameters);
     const [first] = annotatedRun(hyperparameters, many).epochs;
     assert.ok(first);
     const saturated = annotator.observe(first).find(({ kind }) => kind === 'saturated');
@@ -278,7 +278,7 @@ describe('a run on a part of the rows, in other units', () => {
 describe('the annotator', () => {
   it('returns the same empty array for every quiet epoch', () => {
     const hyperparameters = lectureWith({ epochs: 400 });
-    const annotator = createAnnotator(LECTURE_DATASET, hyperparameters, diagnose(LECTURE_DATASET));
+    const annotator = createAnnotator(LECTURE_DATASET, hyperparameters);
     const { epochs } = annotatedRun(hyperparameters);
     const quiet = epochs.map((epoch) => annotator.observe(epoch)).filter(({ length }) => length === 0);
     assert.ok(quiet.length > 380);
@@ -303,7 +303,7 @@ describe('the annotator', () => {
   });
 
   it('has nothing to say about a run without epochs', () => {
-    const annotator = createAnnotator(LECTURE_DATASET, lectureWith({}), diagnose(LECTURE_DATASET));
+    const annotator = createAnnotator(LECTURE_DATASET, lectureWith({}));
     assert.deepEqual(annotator.finish(), []);
   });
 });

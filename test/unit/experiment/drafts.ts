@@ -3,6 +3,7 @@ import { OPTIMIZER_NAMES } from '../../../src/engine/optimizerSettings.ts';
 import type { Draft, Edit, TableEdit } from '../../../src/experiment/draft.ts';
 import { OPTIMIZER_FIELDS, OPTIMIZER_FLAGS } from '../../../src/experiment/optimizerFields.ts';
 import { PRESETS } from '../../../src/experiment/presets.ts';
+import { DRAFT_FIELDS } from '../../../src/experiment/problem.ts';
 import { cellText, rowCount } from '../../../src/experiment/table.ts';
 import { anyExperiment } from './experiments.ts';
 
@@ -51,7 +52,7 @@ const choice = fc.oneof(
   }),
 );
 
-const field = fc.constantFrom(...(['lr', 'epochs', 'batchSize', 'validation', 'seed', 'bias'] as const));
+const field = fc.constantFrom(...DRAFT_FIELDS);
 
 /** Any edit there is, of places that exist and places that do not. */
 export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(

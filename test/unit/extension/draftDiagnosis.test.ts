@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import { diagnose } from '../../../src/engine/diagnose.ts';
 import { runFactsOf } from '../../../src/engine/runFacts.ts';
 import { applyEdit } from '../../../src/experiment/applyEdit.ts';
 import type { Draft } from '../../../src/experiment/draft.ts';
@@ -19,7 +18,7 @@ class SlowWorker {
     return new Promise((resolve) => {
       const answer = () => {
         const { dataset, hyperparameters } = experiment;
-        resolve(runFactsOf(dataset, hyperparameters, diagnose(dataset)));
+        resolve(runFactsOf(dataset, hyperparameters));
         return setImmediate();
       };
       this.asked.push({ experiment, answer });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { createAnnotator } from '../../../src/engine/annotate.ts';
-import { diagnose } from '../../../src/engine/diagnose.ts';
 import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS } from '../../../src/engine/hyperparameters.ts';
 import type { Hyperparameters } from '../../../src/engine/hyperparameters.ts';
@@ -15,7 +14,7 @@ import { useLabs } from './labFixture.ts';
 /** A run that nothing interrupted, as the engine alone gives it. */
 function wholeRun(hyperparameters: Hyperparameters) {
   const training = new RecordedTraining(LECTURE_DATASET, hyperparameters);
-  const annotator = createAnnotator(LECTURE_DATASET, hyperparameters, diagnose(LECTURE_DATASET));
+  const annotator = createAnnotator(LECTURE_DATASET, hyperparameters);
   const annotations = new Map<number, Annotation>();
   const losses: number[] = [];
   const note = (noticed: readonly Annotation[]) => noticed.forEach((one) => annotations.set(one.id, one));
