@@ -93,6 +93,7 @@ describe('the run bar', () => {
     await page.getByText(/^Train prints one line an epoch/).waitFor();
     assert.deepEqual(await host.postedOf('showRun'), [{ type: 'showRun', runId: null }]);
     await page.getByRole('tab', { name: 'Runs' }).click();
+    await page.locator('.shelf-row').waitFor();
     assert.equal(await page.locator('.shelf-row').count(), 1);
     await close();
   });
