@@ -55,7 +55,10 @@ function framesDuring(page: Page, selector: string, motion: Motion, count: numbe
         const times: number[] = [];
         const next = (time: number) => {
           times.push(time);
-          if (times.length > frames) { resolve(times.slice(1).map((end, at) => end - (times[at] ?? end))); return; }
+          if (times.length > frames) {
+            resolve(times.slice(1).map((end, at) => end - (times[at] ?? end)));
+            return;
+          }
           act(times.length);
           requestAnimationFrame(next);
         };
