@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ExportFormat } from '../src/protocol.ts';
+import type { ExportFormat } from '../src/report/exportFormats.ts';
 import { element } from './element.ts';
 import { icon } from './icon.ts';
 import type { LabContext } from './labContext.ts';

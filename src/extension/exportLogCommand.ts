@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { exportFormatSchema } from '../protocol.ts';
 import type { Labs } from './labs.ts';
 
 const argumentsSchema = v.object({
-  format: v.picklist(['text', 'csv']),
+  format: exportFormatSchema,
   target: v.optional(v.custom<vscode.Uri>((input) => input instanceof vscode.Uri)),
 });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { ExportFormat } from '../protocol.ts';
+import type { ExportFormat } from '../report/exportFormats.ts';
 import { fromWebviewSchema } from '../protocol.ts';
 import { COMMANDS } from './contributions.ts';
 import { labHtml } from './labHtml.ts';
@@ -17,6 +17,8 @@ import type { Trainer } from './trainer.ts';
 export interface PanelContext {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  /** Of this extension. */
+  readonly version: string;
 }
 
 /** The options of a lab's page; a panel that VS Code brings back needs them again. */
@@ -111,8 +113,9 @@ export class LabPanel {
   }
 
   #saveLog(run: Run, format: ExportFormat, target?: vscode.Uri): Promise<void> {
-    const name = this.#opened.file?.replace(/\.[^.]*$/, '') ?? 'lecture';
-    return saveLog(this.#trainer, run, { name, format, target });
+    const { file } = this.#opened;
+    const name = file?.replace(/\.[^.]*$/, '') ?? 'lecture';
+    return saveLog(this.#trainer, run, { name, file, labVersion: this.#context.version, format, target });
   }
 
   /** A message that is not one of the protocol's is answered and goes no further. */

@@ -1,19 +1,17 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { ExportFormat } from '../protocol.ts';
+import type { ExportFormat } from '../report/exportFormats.ts';
+import { EXPORT_FORMATS } from '../report/exportFormats.ts';
+import { exportFormatName } from '../wording/exportText.ts';
 import { fileErrorText } from './fileErrorText.ts';
 import type { Run } from './run.ts';
+import type { ExportSource } from './runToExport.ts';
+import { runToExport } from './runToExport.ts';
 import type { Trainer } from './trainer.ts';
 
-const EXTENSIONS: Readonly<Record<ExportFormat, string>> = { text: 'txt', csv: 'csv' };
-
-/** How the formats are called where a person chooses one. */
-export function formatNames(): Readonly<Record<ExportFormat, string>> {
-  return { text: vscode.l10n.t('PyTorch printout'), csv: vscode.l10n.t('CSV') };
-}
-
 function suggestedUri(name: string, format: ExportFormat): vscode.Uri {
-  const file = `${name}-log.${EXTENSIONS[format]}`;
+  const { suffix, extension } = EXPORT_FORMATS[format];
+  const file = `${name}${suffix}.${extension}`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   return vscode.Uri.joinPath(folder, file);
 }
@@ -22,26 +20,26 @@ async function askTarget(name: string, format: ExportFormat): Promise<vscode.Uri
   return vscode.window.showSaveDialog({
     title: vscode.l10n.t('Export Log'),
     defaultUri: suggestedUri(name, format),
-    filters: { [formatNames()[format]]: [EXTENSIONS[format]] },
+    filters: { [exportFormatName(format)]: [EXPORT_FORMATS[format].extension] },
   });
 }
 
 /** The bytes of the log, with progress and a way out; null if that was taken. */
-function writeLog(trainer: Trainer, run: Run, format: ExportFormat): Thenable<Uint8Array | null> {
+function writeLog(trainer: Trainer, run: Run, format: ExportFormat, source: ExportSource): Thenable<Uint8Array | null> {
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Writing the log of {0} epochs', run.log.length),
     cancellable: true,
   };
-  const { experiment, log } = run;
-  const job = { format, experiment, columns: log.columns(), annotations: run.annotationTitles() };
   return vscode.window.withProgress(options, (progress, token) => {
     let shown = 0;
     const onProgress = (share: number) => {
       progress.report({ increment: (share - shown) * 100 });
       shown = share;
     };
-    return trainer.exportLog(job, onProgress, ({ stop }) => token.onCancellationRequested(stop));
+    return trainer.export(format, runToExport(run, source), onProgress, ({ stop }) =>
+      token.onCancellationRequested(stop),
+    );
   });
 }
 
@@ -60,12 +58,24 @@ async function tellWritten(uri: vscode.Uri): Promise<void> {
 export async function saveLog(
   trainer: Trainer,
   run: Run,
-  { name, format, target }: { name: string; format: ExportFormat; target?: vscode.Uri | undefined },
+  {
+    name,
+    file,
+    labVersion,
+    format,
+    target,
+  }: {
+    name: string;
+    file: string | null;
+    labVersion: string;
+    format: ExportFormat;
+    target?: vscode.Uri | undefined;
+  },
 ): Promise<void> {
   const uri = target ?? (await askTarget(name, format));
   if (uri === undefined) return;
   try {
-    const bytes = await writeLog(trainer, run, format);
+    const bytes = await writeLog(trainer, run, format, { file, stem: name, labVersion });
     if (bytes === null) return;
     await vscode.workspace.fs.writeFile(uri, bytes);
     void tellWritten(uri);

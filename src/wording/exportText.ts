@@ -1,0 +1,22 @@
+import * as l10n from '@vscode/l10n';
+import type { ExportFormat, ExportGroup } from '../report/exportFormats.ts';
+
+/** How a format is called where a person chooses one. */
+export function exportFormatName(format: ExportFormat): string {
+  const names: Readonly<Record<ExportFormat, string>> = {
+    text: l10n.t('PyTorch printout'),
+    csv: 'CSV',
+  };
+  return names[format];
+}
+
+/** How the formats of a group are called together. */
+export function exportGroupName(group: ExportGroup): string {
+  const names: Readonly<Record<ExportGroup, string>> = {
+    log: l10n.t('Log'),
+    chart: l10n.t('Loss chart'),
+    pytorch: 'PyTorch',
+    model: l10n.t('Model'),
+  };
+  return names[group];
+}
