@@ -3,7 +3,7 @@ export const EXPORT_GROUPS = ['log', 'chart', 'pytorch', 'model'] as const;
 export type ExportGroup = (typeof EXPORT_GROUPS)[number];
 
 /** Every format that a run can be exported in, in the order in which they are offered. Messages and settings name them so. */
-export const EXPORT_FORMAT_IDS = ['text', 'csv'] as const;
+export const EXPORT_FORMAT_IDS = ['text', 'csv', 'json', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMAT_IDS)[number];
 
 /** What the lab needs to know of a format to offer it. `exportWriters.ts` writes it, `wording/exportText.ts` names it. */
@@ -23,4 +23,6 @@ export type WrittenFormat = ExportFormat;
 export const EXPORT_FORMATS: Readonly<Record<ExportFormat, ExportFormatFacts>> = {
   text: { group: 'log', suffix: '-log', extension: 'txt' },
   csv: { group: 'log', suffix: '-log', extension: 'csv' },
+  json: { group: 'log', suffix: '-run', extension: 'json' },
+  jsonl: { group: 'log', suffix: '-run', extension: 'jsonl' },
 };

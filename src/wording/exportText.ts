@@ -6,6 +6,8 @@ export function exportFormatName(format: ExportFormat): string {
   const names: Readonly<Record<ExportFormat, string>> = {
     text: l10n.t('PyTorch printout'),
     csv: 'CSV',
+    json: 'JSON',
+    jsonl: 'JSON Lines',
   };
   return names[format];
 }
