@@ -3,7 +3,7 @@ export const EXPORT_GROUPS = ['log', 'chart', 'pytorch', 'model'] as const;
 export type ExportGroup = (typeof EXPORT_GROUPS)[number];
 
 /** Every format that a run can be exported in, in the order in which they are offered. Messages and settings name them so. */
-export const EXPORT_FORMAT_IDS = ['text', 'csv', 'json', 'jsonl'] as const;
+export const EXPORT_FORMAT_IDS = ['text', 'csv', 'json', 'jsonl', 'markdown', 'svg'] as const;
 export type ExportFormat = (typeof EXPORT_FORMAT_IDS)[number];
 
 /** What the lab needs to know of a format to offer it. `exportWriters.ts` writes it, `wording/exportText.ts` names it. */
@@ -25,4 +25,6 @@ export const EXPORT_FORMATS: Readonly<Record<ExportFormat, ExportFormatFacts>> =
   csv: { group: 'log', suffix: '-log', extension: 'csv' },
   json: { group: 'log', suffix: '-run', extension: 'json' },
   jsonl: { group: 'log', suffix: '-run', extension: 'jsonl' },
+  markdown: { group: 'log', suffix: '-report', extension: 'md', beside: 'svg' },
+  svg: { group: 'chart', suffix: '-loss', extension: 'svg' },
 };

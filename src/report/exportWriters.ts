@@ -1,6 +1,8 @@
 import { csvLog } from './csvLog.ts';
 import type { ExportWriter } from './exportedRun.ts';
 import type { WrittenFormat } from './exportFormats.ts';
+import { lossSvg } from './lossSvg.ts';
+import { markdownReport } from './markdownReport.ts';
 import { printout } from './printout.ts';
 import { runJson, runJsonLines } from './runJson.ts';
 
@@ -10,4 +12,6 @@ export const EXPORT_WRITERS: Readonly<Record<WrittenFormat, ExportWriter>> = {
   csv: csvLog,
   json: runJson,
   jsonl: runJsonLines,
+  markdown: markdownReport,
+  svg: lossSvg,
 };

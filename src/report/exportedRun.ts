@@ -1,6 +1,8 @@
 import type { Annotation } from '../engine/annotation.ts';
 import type { Epoch } from '../engine/epoch.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import type { ChartWords } from './lossPicture.ts';
+import type { ReportWords } from './markdownReport.ts';
 
 /** An annotation as data, and in the reader's language. */
 export interface ExportedAnnotation {
@@ -44,6 +46,9 @@ export interface ExportedRun {
   readonly parameters: Float64Array;
   readonly annotations: readonly ExportedAnnotation[];
   readonly verdicts: readonly ExportedVerdict[];
+  /** Losses to measure it by, in the run's reduction: `chance`, `optimum` … */
+  readonly references: readonly { readonly name: string; readonly loss: number }[];
+  readonly words: { readonly chart: ChartWords; readonly report: ReportWords };
 }
 
 /** A run as a format's writer is given it. */

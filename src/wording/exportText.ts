@@ -8,6 +8,8 @@ export function exportFormatName(format: ExportFormat): string {
     csv: 'CSV',
     json: 'JSON',
     jsonl: 'JSON Lines',
+    markdown: l10n.t('Markdown report'),
+    svg: 'SVG',
   };
   return names[format];
 }
@@ -15,7 +17,7 @@ export function exportFormatName(format: ExportFormat): string {
 /** How the formats of a group are called together. */
 export function exportGroupName(group: ExportGroup): string {
   const names: Readonly<Record<ExportGroup, string>> = {
-    log: l10n.t('Log'),
+    log: l10n.t('Epoch log'),
     chart: l10n.t('Loss chart'),
     pytorch: 'PyTorch',
     model: l10n.t('Model'),

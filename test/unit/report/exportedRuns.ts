@@ -4,12 +4,16 @@ import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
 import { diagnose } from '../../../src/engine/diagnose.ts';
 import type { Epoch } from '../../../src/engine/epoch.ts';
 import { LECTURE_HYPERPARAMETERS } from '../../../src/engine/hyperparameters.ts';
+import { lossScaleOf } from '../../../src/engine/lossScale.ts';
 import { splitRows } from '../../../src/engine/split.ts';
 import { Training } from '../../../src/engine/training.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import type { ExportWriter, RunToWrite } from '../../../src/report/exportedRun.ts';
 import { annotationText } from '../../../src/wording/annotationText.ts';
+import { chartWords } from '../../../src/wording/chartWords.ts';
 import { diagnosisText } from '../../../src/wording/diagnosisText.ts';
+import { lossReferences } from '../../../src/wording/lossReferences.ts';
+import { reportWords } from '../../../src/wording/reportWords.ts';
 
 export const LECTURE: Experiment = { dataset: LECTURE_DATASET, hyperparameters: LECTURE_HYPERPARAMETERS };
 
@@ -29,22 +33,28 @@ export function runToWrite(experiment: Experiment, about: Partial<RunToWrite> = 
   }
   note(annotator.finish());
   const { weight, bias } = trained.parameters;
-  return {
+  const diagnosis = diagnose(dataset);
+  const known = {
     name: 'lr 0.01, sum',
     experiment,
     file: null,
-    stem: 'lecture-log',
     state: 'completed',
     elapsedMs: 123,
-    exportedAtMs: 1.7e12,
     labVersion: '0.1.0',
     examples: training.length,
     loss: Float64Array.from(epochs, ({ loss }) => loss),
     correct: Uint32Array.from(epochs, ({ correct }) => correct),
+  };
+  return {
+    ...known,
+    stem: 'lecture-log',
+    exportedAtMs: 1.7e12,
     validationLoss: Float64Array.from(validation.length > 0 ? epochs : [], (epoch) => epoch.validationLoss),
     parameters: Float64Array.of(...weight, bias),
     annotations: [...annotations.values()].map((annotation) => ({ annotation, ...annotationText(annotation) })),
-    verdicts: diagnosisText(diagnose(dataset), dataset),
+    verdicts: diagnosisText(diagnosis, dataset),
+    references: lossReferences(lossScaleOf(dataset, hyperparameters, diagnosis)),
+    words: { chart: chartWords(known), report: reportWords(known) },
     epochs: () => epochs,
     ...about,
   };
