@@ -21,10 +21,24 @@ export interface PythonScript {
 const ranSchema = v.array(v.object({ output: v.string(), error: v.string() }));
 
 /** What each script printed to stdout, and what it raised or "". */
-export function runScripts(python: string, scripts: readonly PythonScript[]): v.InferOutput<typeof ranSchema> {
+export function runScripts(python: string, scripts: readonly PythonScript[]): Ran {
+  return runWith(python, ['run_scripts.py'], scripts);
+}
+
+/** The same with scripts for torch.distributed: what the first process printed, and what any of them raised. */
+export function runDistributed(python: string, processes: number, scripts: readonly PythonScript[]): Ran {
+  return runWith(python, ['run_distributed.py', String(processes)], scripts);
+}
+
+type Ran = v.InferOutput<typeof ranSchema>;
+
+function runWith(python: string, [script = '', ...options]: readonly string[], scripts: readonly PythonScript[]): Ran {
   const input = JSON.stringify(scripts);
-  const options = { input, maxBuffer: 2 ** 28, encoding: 'utf8' } as const;
-  const { status, stdout, stderr } = spawnSync(python, [join(TORCH_FIXTURES, 'run_scripts.py')], options);
+  const { status, stdout, stderr } = spawnSync(python, [join(TORCH_FIXTURES, script), ...options], {
+    input,
+    maxBuffer: 2 ** 28,
+    encoding: 'utf8',
+  });
   assert.equal(status, 0, stderr);
   return v.parse(ranSchema, JSON.parse(stdout));
 }

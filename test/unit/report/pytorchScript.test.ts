@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS as lecture } from '../../../src/engine/hyperparameters.ts';
+import { OPTIMIZER_DEFAULTS } from '../../../src/engine/optimizerSettings.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import { excess, lossTolerance } from '../../../src/report/lossTolerance.ts';
 import { pytorchScript } from '../../../src/report/pytorchScript.ts';
@@ -37,14 +38,14 @@ const diverging: Experiment = {
     ...lecture,
     loss: 'MSELoss',
     model: 'linear',
-    optimizer: { ...lecture.optimizer, lr: 1 },
+    optimizer: { ...OPTIMIZER_DEFAULTS.SGD, lr: 1 },
     epochs: 9,
   },
 };
 /** The weight is multiplied by −10^10 an epoch until it is infinite, and times the first example's 0 not a number. */
 const refused: Experiment = {
   dataset: { ...LECTURE_DATASET, x: Float64Array.of(0, 1, 2) },
-  hyperparameters: { ...lecture, epochs: 9, optimizer: { ...lecture.optimizer, lr: 1, weight_decay: 1e10 } },
+  hyperparameters: { ...lecture, epochs: 9, optimizer: { ...OPTIMIZER_DEFAULTS.SGD, lr: 1, weight_decay: 1e10 } },
 };
 
 function randomExperiments(seed: number): Experiment[] {
