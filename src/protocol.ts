@@ -82,6 +82,8 @@ export const fromWebviewSchema = v.variant('type', [
   /** Back to what the lab was opened with: the lecture, or the dataset file as it is now. */
   v.strictObject({ type: v.literal('reset') }),
   v.strictObject({ type: v.literal('exportLog'), runId: v.string(), format: exportFormatSchema }),
+  /** The answer to `drawChart`: a PNG file, or null where the page has no such run. */
+  v.strictObject({ type: v.literal('chartDrawn'), requestId: v.string(), bytes: v.nullable(bytes) }),
   /** An error in the page, for the extension's log. */
   v.strictObject({ type: v.literal('pageError'), message: v.string() }),
 ]);
@@ -264,8 +266,8 @@ export const toWebviewSchema = v.variant('type', [
   }),
   /** A request could not be met; nothing was changed. */
   v.strictObject({ type: v.literal('refused'), message: v.string() }),
-  /** VS Code's command asks the page to do what its own button does. */
-  v.strictObject({ type: v.literal('focus'), control: v.picklist(['export']) }),
+  /** Asks for the loss chart of a run that the page has, as an image to be exported. */
+  v.strictObject({ type: v.literal('drawChart'), requestId: v.string(), runId: v.string() }),
 ]);
 
 // ── extension → worker ──────────────────────────────────────────────────────────────────────────────────────────────

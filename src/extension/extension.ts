@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { COMMANDS, LAB_VIEW_TYPE } from './contributions.ts';
 import { DatasetCodeLensProvider } from './datasetCodeLens.ts';
-import { exportLogCommand } from './exportLogCommand.ts';
+import { exportCommand } from './exportCommand.ts';
 import type { LabApi } from './labApi.ts';
 import { labApi } from './labApi.ts';
 import { Labs } from './labs.ts';
@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): LabApi {
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand(COMMANDS.run, runCommand(opened)),
-    vscode.commands.registerCommand(COMMANDS.exportLog, exportLogCommand(opened)),
+    vscode.commands.registerCommand(COMMANDS.exportLog, exportCommand(opened)),
     vscode.window.registerWebviewPanelSerializer(LAB_VIEW_TYPE, {
       deserializeWebviewPanel: (panel, state) => opened.revive(panel, state),
     }),

@@ -5,11 +5,8 @@ import { lossReferences } from '../wording/lossReferences.ts';
 import { reportWords } from '../wording/reportWords.ts';
 import type { Run } from './run.ts';
 
-/** What an export says beside its run. */
-export type ExportSource = Pick<ExportedRun, 'file' | 'stem' | 'labVersion'>;
-
 /** A run as it stands now, in the words of the display language, ready to cross to the worker. */
-export function runToExport(run: Run, source: ExportSource): ExportedRun {
+export function runToExport(run: Run, source: Pick<ExportedRun, 'file' | 'stem' | 'labVersion'>): ExportedRun {
   const { name, elapsedMs, examples, parameters, hyperparameters, diagnosis } = run;
   const { loss, correct, validationLoss } = run.log.columns();
   const experiment = { dataset: run.experiment.dataset, hyperparameters };

@@ -3,7 +3,7 @@ export const EXPORT_GROUPS = ['log', 'chart', 'pytorch', 'model'] as const;
 export type ExportGroup = (typeof EXPORT_GROUPS)[number];
 
 /** Every format that a run can be exported in, in the order in which they are offered. Messages and settings name them so. */
-export const EXPORT_FORMAT_IDS = ['text', 'csv', 'json', 'jsonl', 'markdown', 'svg'] as const;
+export const EXPORT_FORMAT_IDS = ['text', 'csv', 'json', 'jsonl', 'markdown', 'png', 'svg'] as const;
 export type ExportFormat = (typeof EXPORT_FORMAT_IDS)[number];
 
 /** What the lab needs to know of a format to offer it. `exportWriters.ts` writes it, `wording/exportText.ts` names it. */
@@ -18,7 +18,7 @@ export interface ExportFormatFacts {
 }
 
 /** The formats that the worker writes: all but those that the page draws. */
-export type WrittenFormat = ExportFormat;
+export type WrittenFormat = Exclude<ExportFormat, 'png'>;
 
 export const EXPORT_FORMATS: Readonly<Record<ExportFormat, ExportFormatFacts>> = {
   text: { group: 'log', suffix: '-log', extension: 'txt' },
@@ -26,5 +26,6 @@ export const EXPORT_FORMATS: Readonly<Record<ExportFormat, ExportFormatFacts>> =
   json: { group: 'log', suffix: '-run', extension: 'json' },
   jsonl: { group: 'log', suffix: '-run', extension: 'jsonl' },
   markdown: { group: 'log', suffix: '-report', extension: 'md', beside: 'svg' },
+  png: { group: 'chart', suffix: '-loss', extension: 'png' },
   svg: { group: 'chart', suffix: '-loss', extension: 'svg' },
 };
