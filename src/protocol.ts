@@ -20,6 +20,9 @@ import { draftSchema, editSchema } from './experiment/draftSchema.ts';
 import { hyperparametersSchema } from './experiment/experimentSchema.ts';
 import { MAX_SWEEP_RUNS } from './experiment/limits.ts';
 import type { Table } from './experiment/table.ts';
+import type { ExportedRun } from './report/exportedRun.ts';
+import type { WrittenFormat } from './report/exportFormats.ts';
+import { EXPORT_FORMAT_IDS } from './report/exportFormats.ts';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.minValue(0));
@@ -40,7 +43,7 @@ const pace = v.nullable(v.pipe(v.number(), v.gtValue(0), v.maxValue(100_000)));
 
 // ── page → extension ────────────────────────────────────────────────────────────────────────────────────────────────
 
-const exportFormat = v.picklist(['text', 'csv']);
+export const exportFormatSchema = v.picklist(EXPORT_FORMAT_IDS);
 
 export const fromWebviewSchema = v.variant('type', [
   /** The page runs and knows nothing yet: it wants the snapshot. */
@@ -78,7 +81,9 @@ export const fromWebviewSchema = v.variant('type', [
   v.strictObject({ type: v.literal('inspect'), runId: v.string(), epochs: counts }),
   /** Back to what the lab was opened with: the lecture, or the dataset file as it is now. */
   v.strictObject({ type: v.literal('reset') }),
-  v.strictObject({ type: v.literal('exportLog'), runId: v.string(), format: exportFormat }),
+  v.strictObject({ type: v.literal('exportLog'), runId: v.string(), format: exportFormatSchema }),
+  /** The answer to `drawChart`: a PNG file, or null where the page has no such run. */
+  v.strictObject({ type: v.literal('chartDrawn'), requestId: v.string(), bytes: v.nullable(bytes) }),
   /** An error in the page, for the extension's log. */
   v.strictObject({ type: v.literal('pageError'), message: v.string() }),
 ]);
@@ -261,8 +266,8 @@ export const toWebviewSchema = v.variant('type', [
   }),
   /** A request could not be met; nothing was changed. */
   v.strictObject({ type: v.literal('refused'), message: v.string() }),
-  /** VS Code's command asks the page to do what its own button does. */
-  v.strictObject({ type: v.literal('focus'), control: v.picklist(['export']) }),
+  /** Asks for the loss chart of a run that the page has, as an image to be exported. */
+  v.strictObject({ type: v.literal('drawChart'), requestId: v.string(), runId: v.string() }),
 ]);
 
 // ── extension → worker ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -305,15 +310,10 @@ export type ToWorker =
       readonly choice: DatasetChoice;
     }
   | {
-      readonly type: 'exportLog';
+      readonly type: 'export';
       readonly requestId: string;
-      readonly format: ExportFormat;
-      readonly dataset: Dataset;
-      readonly hyperparameters: Hyperparameters;
-      readonly loss: Float64Array;
-      readonly correct: Uint32Array;
-      /** epoch → the annotations' texts */
-      readonly annotations: ReadonlyMap<number, string>;
+      readonly format: WrittenFormat;
+      readonly run: ExportedRun;
       readonly stop: SharedArrayBuffer;
     };
 
@@ -353,13 +353,10 @@ export const fromWorkerSchema = v.variant('type', [
   v.strictObject({ type: v.literal('unknown'), id: v.string() }),
   v.strictObject({ type: v.literal('dataset'), requestId: v.string(), table }),
   v.strictObject({ type: v.literal('datasetRefused'), requestId: v.string(), problems: datasetProblems }),
-  v.strictObject({
-    type: v.literal('exportChunk'),
-    requestId: v.string(),
-    bytes,
-    done: v.number(),
-  }),
-  v.strictObject({ type: v.literal('exported'), requestId: v.string(), complete: v.boolean() }),
+  /** The share of an export that is done, in [0, 1]. */
+  v.strictObject({ type: v.literal('exporting'), requestId: v.string(), done: v.number() }),
+  /** The whole file, or null where the export was stopped. */
+  v.strictObject({ type: v.literal('exported'), requestId: v.string(), bytes: v.nullable(bytes) }),
   /** A run or a request ended in an exception: `id` is its runId or requestId. */
   v.strictObject({ type: v.literal('failed'), id: v.string(), message: v.string() }),
 ]);
@@ -367,7 +364,6 @@ export const fromWorkerSchema = v.variant('type', [
 export type FromWebview = v.InferOutput<typeof fromWebviewSchema>;
 export type ToWebview = v.InferOutput<typeof toWebviewSchema>;
 export type FromWorker = v.InferOutput<typeof fromWorkerSchema>;
-export type ExportFormat = v.InferOutput<typeof exportFormat>;
 export type AnnotationView = v.InferOutput<typeof annotationViewSchema>;
 export type RunState = v.InferOutput<typeof runStateSchema>;
 export type RunView = v.InferOutput<typeof runSchema>;

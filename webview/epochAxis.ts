@@ -1,5 +1,5 @@
 import { logTicks } from './logTicks.ts';
-import { niceTicks } from './niceTicks.ts';
+import { niceTicks } from '../src/report/niceTicks.ts';
 import type { LossScale } from './viewState.ts';
 
 /** A stretch of the epoch axis; its ends need not be whole epochs. */

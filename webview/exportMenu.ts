@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { ExportFormat } from '../src/protocol.ts';
+import type { ExportFormat, ExportGroup } from '../src/report/exportFormats.ts';
+import { EXPORT_FORMAT_IDS, EXPORT_FORMATS, EXPORT_GROUPS } from '../src/report/exportFormats.ts';
+import { exportFormatName, exportGroupName } from '../src/wording/exportText.ts';
 import { element } from './element.ts';
 import { icon } from './icon.ts';
 import type { LabContext } from './labContext.ts';
-import type { MenuItem } from './popupMenu.ts';
+import type { MenuGroup, MenuItem } from './popupMenu.ts';
 import { PopupMenu } from './popupMenu.ts';
 import type { State } from './store.ts';
 import type { ToolkitButton } from './toolkit.ts';
@@ -32,12 +34,6 @@ export class ExportMenu {
     this.#describe();
   }
 
-  /** What VS Code's own command for exporting asks for: the menu, with the keyboard in it. */
-  open(): void {
-    this.#menu.close();
-    this.#toggle();
-  }
-
   #describe(): void {
     describeControl(this.#button, {
       'aria-haspopup': 'menu',
@@ -50,10 +46,11 @@ export class ExportMenu {
   #toggle(): void {
     if (!this.#ready) this.#refuse();
     else
-      this.#menu.toggle(this.#button, l10n.t('Export'), [
-        this.#item('text', l10n.t('PyTorch printout (.txt)')),
-        this.#item('csv', l10n.t('CSV (.csv)')),
-      ]);
+      this.#menu.toggle(
+        this.#button,
+        l10n.t('Export'),
+        EXPORT_GROUPS.map((group) => this.#group(group)),
+      );
   }
 
   #refuse(): void {
@@ -64,7 +61,13 @@ export class ExportMenu {
     });
   }
 
-  #item(format: ExportFormat, label: string): MenuItem {
-    return { label, onChoose: () => this.#context.exportLog(format) };
+  #group(group: ExportGroup): MenuGroup {
+    const formats = EXPORT_FORMAT_IDS.filter((format) => EXPORT_FORMATS[format].group === group);
+    return { heading: exportGroupName(group), items: formats.map((format) => this.#item(format)) };
+  }
+
+  #item(format: ExportFormat): MenuItem {
+    const label = exportFormatName(format);
+    return { label, hint: `.${EXPORT_FORMATS[format].extension}`, onChoose: () => this.#context.exportLog(format) };
   }
 }

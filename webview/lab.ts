@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DraftPlace } from '../src/experiment/problem.ts';
 import type { ToWebview } from '../src/protocol.ts';
 import { AnnotationList } from './annotationList.ts';
+import { chartImage } from './chartImage.ts';
 import { DatasetEditor } from './datasetEditor.ts';
 import { element } from './element.ts';
 import { EpochBar } from './epochBar.ts';
@@ -109,12 +110,21 @@ export class Lab {
 
   receive(message: ToWebview): void {
     const { run } = this.#store.state;
-    if (message.type === 'focus') this.#runBar.openExport();
+    if (message.type === 'drawChart') void this.#drawChart(message);
     if (message.type === 'inspected') this.#traceKeeper.answered();
     // Epochs are missing: the extension is asked for all of them.
     if (message.type === 'runProgress' && message.runId === run?.runId && !continues(run, message))
       this.#host.post({ type: 'ready' });
     this.#store.dispatch({ type: 'received', message });
+  }
+
+  /** A run that the page does not show is not drawn: the extension is told. */
+  async #drawChart({ requestId, runId }: Extract<ToWebview, { type: 'drawChart' }>): Promise<void> {
+    const { run, loaded } = this.#store.state;
+    const asked = run?.runId === runId ? run : loaded.get(runId);
+    const drawn = asked === undefined ? null : chartImage(asked);
+    const bytes = await drawn?.catch((error: unknown) => this.#host.report(String(error)));
+    this.#host.post({ type: 'chartDrawn', requestId, bytes: bytes ?? null });
   }
 
   #focusPlace(place: DraftPlace): void {

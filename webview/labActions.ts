@@ -1,7 +1,8 @@
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import type { Edit } from '../src/experiment/draft.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
-import type { ExportFormat, FromWebview } from '../src/protocol.ts';
+import type { FromWebview } from '../src/protocol.ts';
+import type { ExportFormat } from '../src/report/exportFormats.ts';
 import { hyperparametersView } from '../src/protocol.ts';
 import type { Host } from './host.ts';
 import type { LabContext } from './labContext.ts';

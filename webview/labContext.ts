@@ -1,7 +1,7 @@
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import type { Edit } from '../src/experiment/draft.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
-import type { ExportFormat } from '../src/protocol.ts';
+import type { ExportFormat } from '../src/report/exportFormats.ts';
 import type { Action, State } from './store.ts';
 import type { Theme } from './theme.ts';
 

@@ -1,5 +1,5 @@
 import { logTicks } from './logTicks.ts';
-import { niceTicks, tickText } from './niceTicks.ts';
+import { niceTicks, tickText } from '../src/report/niceTicks.ts';
 import type { LossScale } from './viewState.ts';
 
 /** Losses from one to another. */

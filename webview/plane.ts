@@ -1,5 +1,5 @@
 import { element, setAttribute } from './element.ts';
-import { niceTicks, tickText } from './niceTicks.ts';
+import { niceTicks, tickText } from '../src/report/niceTicks.ts';
 import type { Theme } from './theme.ts';
 
 /** What part of the plane is shown, in its own units. */

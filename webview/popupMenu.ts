@@ -5,6 +5,8 @@ export interface MenuItem {
   readonly label: string;
   /** The keys that do the same, as a person reads them. */
   readonly keys?: string;
+  /** What else there is to know, at the end of the line: the ending of a file's name. */
+  readonly hint?: string;
   /** For one of a few of which one is taken. */
   readonly checked?: boolean;
   /** Why it cannot be chosen now; it stays in the menu and says so. */
@@ -12,7 +14,13 @@ export interface MenuItem {
   readonly onChoose: () => void;
 }
 
-export type MenuEntry = MenuItem | 'separator';
+/** Items that belong together, under a heading. */
+export interface MenuGroup {
+  readonly heading: string;
+  readonly items: readonly MenuItem[];
+}
+
+export type MenuEntry = MenuItem | MenuGroup | 'separator';
 
 const GAP = 4;
 
@@ -24,7 +32,7 @@ export class PopupMenu {
   readonly element = element('div', { class: 'menu', role: 'menu', popover: 'manual' });
   readonly #onToggle: (anchor: HTMLElement, open: boolean) => void;
   #anchor: HTMLElement | null = null;
-  #items: readonly HTMLElement[] = [];
+  #items: HTMLElement[] = [];
   #at = new DOMRect();
 
   /** @param onToggle for the button's `aria-expanded` */
@@ -52,9 +60,8 @@ export class PopupMenu {
   open(anchor: HTMLElement, label: string, entries: readonly MenuEntry[]): void {
     this.#anchor = anchor;
     this.element.setAttribute('aria-label', label);
-    const rows = entries.map((entry) => (entry === 'separator' ? separator() : this.#item(entry)));
-    this.element.replaceChildren(...rows);
-    this.#items = rows.filter((row) => row.role !== 'separator');
+    this.#items = [];
+    this.element.replaceChildren(...entries.map((entry) => this.#entry(entry)));
     this.element.showPopover();
     this.#at = anchor.getBoundingClientRect();
     this.#place(this.#at);
@@ -70,7 +77,16 @@ export class PopupMenu {
     this.#onToggle(anchor, false);
   }
 
-  #item({ label, keys, checked, blocked, onChoose }: MenuItem): HTMLElement {
+  #entry(entry: MenuEntry): HTMLElement {
+    if (entry === 'separator') return element('div', { class: 'menu-separator', role: 'separator' });
+    if (!('items' in entry)) return this.#item(entry);
+    const { heading, items } = entry;
+    const title = element('div', { class: 'menu-heading', 'aria-hidden': 'true' }, heading);
+    const group = { class: 'menu-group', role: 'group', 'aria-label': heading };
+    return element('div', group, title, ...items.map((item) => this.#item(item)));
+  }
+
+  #item({ label, keys, hint, checked, blocked, onChoose }: MenuItem): HTMLElement {
     const isBlocked = typeof blocked === 'string';
     const attributes = {
       class: 'menu-item',
@@ -78,11 +94,13 @@ export class PopupMenu {
       tabindex: -1,
       'aria-checked': checked === undefined ? undefined : String(checked),
       'aria-disabled': isBlocked && 'true',
-      'aria-description': keys,
+      'aria-description': keys ?? hint,
       title: blocked ?? undefined,
     };
-    const shortcut = keys === undefined ? [] : [element('span', { class: 'menu-keys', 'aria-hidden': 'true' }, keys)];
-    const item = element('div', attributes, element('span', {}, label), ...shortcut);
+    const atEnd = keys ?? hint;
+    const aside = atEnd === undefined ? [] : [element('span', { class: 'menu-keys', 'aria-hidden': 'true' }, atEnd)];
+    const item = element('div', attributes, element('span', {}, label), ...aside);
+    this.#items.push(item);
     const choose = () => {
       if (!isBlocked) this.#choose(onChoose);
     };
@@ -134,8 +152,4 @@ export class PopupMenu {
     if (this.#anchor === null || !(to instanceof Node)) return this.close();
     if (!this.element.contains(to) && !this.#anchor.contains(to)) this.close();
   }
-}
-
-function separator(): HTMLElement {
-  return element('div', { class: 'menu-separator', role: 'separator' });
 }

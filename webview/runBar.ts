@@ -62,10 +62,6 @@ export class RunBar implements View {
     this.#progress.dataset['state'] = run?.state.kind ?? 'none';
   }
 
-  openExport(): void {
-    this.#export.open();
-  }
-
   #updateControls(state: State): void {
     this.#train.update(state);
     this.#controls.update(state);

@@ -183,7 +183,7 @@ function receive(state: State, message: ToWebview): State {
       return keepShelf(state, message.runs);
     case 'refused':
       return { ...state, requested: null, notice: { tone: 'alert', text: message.message } };
-    case 'focus':
+    case 'drawChart':
       return state;
     default:
       return receiveRun(state, message);

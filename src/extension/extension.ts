@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { COMMANDS, LAB_VIEW_TYPE } from './contributions.ts';
 import { DatasetCodeLensProvider } from './datasetCodeLens.ts';
-import { exportLogCommand } from './exportLogCommand.ts';
+import { exportCommand } from './exportCommand.ts';
 import type { LabApi } from './labApi.ts';
 import { labApi } from './labApi.ts';
 import { Labs } from './labs.ts';
@@ -10,16 +11,22 @@ import { runCommand } from './runCommand.ts';
 
 let labs: Labs | undefined;
 
+const manifestSchema = v.object({ version: v.string() });
+
+function versionOf({ packageJSON }: vscode.Extension<unknown>): string {
+  return v.parse(manifestSchema, packageJSON).version;
+}
+
 export function activate(context: vscode.ExtensionContext): LabApi {
   if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
   const log = vscode.window.createOutputChannel('Logistic Regression Lab', { log: true });
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
-  const opened = new Labs({ extensionUri: context.extensionUri, log }, storage);
+  const opened = new Labs({ extensionUri: context.extensionUri, log, version: versionOf(context.extension) }, storage);
   labs = opened;
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand(COMMANDS.run, runCommand(opened)),
-    vscode.commands.registerCommand(COMMANDS.exportLog, exportLogCommand(opened)),
+    vscode.commands.registerCommand(COMMANDS.exportLog, exportCommand(opened)),
     vscode.window.registerWebviewPanelSerializer(LAB_VIEW_TYPE, {
       deserializeWebviewPanel: (panel, state) => opened.revive(panel, state),
     }),

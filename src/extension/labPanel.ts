@@ -1,22 +1,24 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { ExportFormat } from '../protocol.ts';
 import { fromWebviewSchema } from '../protocol.ts';
+import { ChartRequests } from './chartRequests.ts';
 import { COMMANDS } from './contributions.ts';
+import type { ExportOutcome, ExportRequest, ExportSource } from './exportRun.ts';
+import { exportRun } from './exportRun.ts';
 import { labHtml } from './labHtml.ts';
 import type { OpenedLab } from './labSession.ts';
 import { LabSession } from './labSession.ts';
 import type { LabStore } from './labStore.ts';
 import { openDraft } from './openDraft.ts';
-import type { Run } from './run.ts';
 import { RunStatusBar } from './runStatusBar.ts';
-import { saveLog } from './saveLog.ts';
 import type { Trainer } from './trainer.ts';
 
 /** What every panel shares. */
 export interface PanelContext {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  /** Of this extension. */
+  readonly version: string;
 }
 
 /** The options of a lab's page; a panel that VS Code brings back needs them again. */
@@ -31,6 +33,7 @@ export class LabPanel {
   readonly #trainer: Trainer;
   readonly #opened: OpenedLab;
   readonly #statusBar = new RunStatusBar(() => this.#statusItem());
+  readonly #charts = new ChartRequests((message) => this.#panel.webview.postMessage(message));
   readonly #disposables: vscode.Disposable[] = [];
   readonly session: LabSession;
 
@@ -67,19 +70,15 @@ export class LabPanel {
     this.#panel.reveal();
   }
 
-  /** Exports the run's log; without a target the person is asked for one. */
-  async exportLog(format: ExportFormat, target?: vscode.Uri): Promise<void> {
-    const { run } = this.session;
-    if (run === null) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('There is no log yet: train first.'));
-      return;
-    }
-    await this.#saveLog(run, format, target);
+  /** Exports a run of the shelf, or the one that is shown; without a target the person is asked for one. */
+  async export(request: ExportRequest, runId?: string): Promise<ExportOutcome> {
+    const run = await this.session.runToExport(runId);
+    return run === null ? this.#refuseExport() : exportRun(this.#exportSource, run, request);
   }
 
-  openExportMenu(): void {
-    this.#panel.reveal();
-    void this.#panel.webview.postMessage({ type: 'focus', control: 'export' });
+  /** What the answer to any export would be as things are, or null where there is a run to export. */
+  whyNoExport(): ExportOutcome | null {
+    return (this.session.run?.log.length ?? 0) > 0 ? null : this.#refuseExport();
   }
 
   #host(): ConstructorParameters<typeof LabSession>[1] {
@@ -94,7 +93,9 @@ export class LabPanel {
           (await vscode.window.showInformationMessage(vscode.l10n.t('Your changes were taken back.'), undo)) === undo
         );
       },
-      saveLog: (run, format) => this.#saveLog(run, format),
+      exportRun: async (run, format) => {
+        await exportRun(this.#exportSource, run, { format });
+      },
       onRunning: (run) => (this.#statusBar.run = run),
       report: (error) => this.#context.log.error(error instanceof Error ? error : String(error)),
     };
@@ -110,9 +111,15 @@ export class LabPanel {
     return item;
   }
 
-  #saveLog(run: Run, format: ExportFormat, target?: vscode.Uri): Promise<void> {
-    const name = this.#opened.file?.replace(/\.[^.]*$/, '') ?? 'lecture';
-    return saveLog(this.#trainer, run, { name, format, target });
+  #refuseExport(): ExportOutcome {
+    const message = vscode.l10n.t('There is no log yet: train first.');
+    void vscode.window.showInformationMessage(message);
+    return { kind: 'failed', message };
+  }
+
+  get #exportSource(): ExportSource {
+    const charts = this.#charts;
+    return { trainer: this.#trainer, charts, file: this.#opened.file, labVersion: this.#context.version };
   }
 
   /** A message that is not one of the protocol's is answered and goes no further. */
@@ -124,11 +131,13 @@ export class LabPanel {
       void this.#panel.webview.postMessage({ type: 'refused', message });
       return;
     }
-    this.session.receive(result.output).catch((error: unknown) => this.#context.log.error(String(error)));
+    const message = result.output;
+    if (message.type === 'chartDrawn') return this.#charts.answered(message);
+    this.session.receive(message).catch((error: unknown) => this.#context.log.error(String(error)));
   }
 
   async #closed(): Promise<void> {
-    vscode.Disposable.from(this.#statusBar, ...this.#disposables).dispose();
+    vscode.Disposable.from(this.#statusBar, this.#charts, ...this.#disposables).dispose();
     await this.session.dispose();
   }
 }

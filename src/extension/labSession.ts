@@ -3,7 +3,8 @@ import { checkDraft } from '../experiment/checkDraft.ts';
 import type { Draft } from '../experiment/draft.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { DraftProblem } from '../experiment/problem.ts';
-import type { ExportFormat, FromWebview } from '../protocol.ts';
+import type { FromWebview } from '../protocol.ts';
+import type { ExportFormat } from '../report/exportFormats.ts';
 import { draftView } from '../protocol.ts';
 import { draftProblemText } from '../wording/problemText.ts';
 import { runName } from '../wording/runName.ts';
@@ -48,13 +49,15 @@ export interface LabHost {
   reopen(source: LabSource): Promise<Draft | null>;
   /** Tells that changes were taken back; true if the person wants them again. */
   offerUndo(): Promise<boolean>;
-  saveLog(run: Run, format: ExportFormat): Promise<void>;
+  exportRun(run: Run, format: ExportFormat): Promise<void>;
   /** A run that goes on got on; null once none does. */
   onRunning(run: Run | null): void;
   /** For the log that a person sends with a bug report. */
   report(error: unknown): void;
 }
 
+/** What a page can ask of its lab; the rest answers questions of the panel. */
+export type LabMessage = Exclude<FromWebview, { type: 'chartDrawn' }>;
 type DraftMessage = 'edit' | 'undo' | 'redo' | 'reset';
 type ShelfMessage = 'showRun' | 'loadRun' | 'deleteRun' | 'inspect' | 'exportLog';
 type RunMessage = 'train' | 'stop' | 'pause' | 'resume' | 'step' | 'setPace' | 'sweep' | 'stopSweep';
@@ -103,8 +106,14 @@ export class LabSession {
     return this.#runs.shown;
   }
 
+  /** A run of the shelf, or the one that is shown, where it has epochs to export. */
+  async runToExport(runId?: string): Promise<Run | null> {
+    const run = runId === undefined ? this.run : await this.#runs.load(runId);
+    return run === null || run.log.length === 0 ? null : run;
+  }
+
   /** Does what the page asks for. */
-  async receive(message: FromWebview): Promise<void> {
+  async receive(message: LabMessage): Promise<void> {
     switch (message.type) {
       case 'ready':
         this.#sendSnapshot();
@@ -171,7 +180,7 @@ export class LabSession {
         return this.#runs.inspect(message.runId, message.epochs);
       case 'exportLog': {
         const run = await this.#runs.load(message.runId);
-        return run === null ? undefined : this.#host.saveLog(run, message.format);
+        return run === null ? undefined : this.#host.exportRun(run, message.format);
       }
       case 'deleteRun':
         this.#sweep.drop(message.runId);

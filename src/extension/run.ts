@@ -4,7 +4,6 @@ import { splitRows } from '../engine/split.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { DiagnosisView, RunState, RunView } from '../protocol.ts';
 import { hyperparametersView } from '../protocol.ts';
-import { annotationTitles } from '../wording/annotationTitles.ts';
 import { annotationView } from './annotationView.ts';
 import type { RunColumns } from './runLog.ts';
 import { RunLog } from './runLog.ts';
@@ -161,10 +160,5 @@ export class Run {
       annotations: [...this.annotations.values()].map(annotationView),
       ...{ loss, correct, validationLoss },
     };
-  }
-
-  /** What was noticed, by epoch, for the exported log. */
-  annotationTitles(): Map<number, string> {
-    return annotationTitles(this.annotations.values());
   }
 }

@@ -6,11 +6,12 @@ import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Table } from '../experiment/table.ts';
-import type { ExportFormat, FromWorker, ToWorker } from '../protocol.ts';
+import type { FromWorker, ToWorker } from '../protocol.ts';
 import { fromWorkerSchema } from '../protocol.ts';
+import type { ExportedRun } from '../report/exportedRun.ts';
+import type { WrittenFormat } from '../report/exportFormats.ts';
 import type { RunControl } from '../worker/runControl.ts';
 import type { Diagnosed } from './diagnosisView.ts';
-import type { RunColumns } from './runLog.ts';
 
 export type Progress = Extract<FromWorker, { type: 'progress' }>;
 export type Ended = Extract<FromWorker, { type: 'ended' }>;
@@ -41,13 +42,6 @@ export interface RunToTrain {
 export interface Job {
   readonly id: string;
   readonly stop: () => void;
-}
-
-export interface LogToExport {
-  readonly format: ExportFormat;
-  readonly experiment: Experiment;
-  readonly columns: RunColumns;
-  readonly annotations: ReadonlyMap<number, string>;
 }
 
 type Answer = (message: FromWorker) => void;
@@ -127,26 +121,26 @@ export class Trainer {
   }
 
   /**
-   * The bytes of an exported log, or null if `stopped` came first.
+   * A run in one format, or null if `stopped` came first. The columns of its log are handed over, not copied.
    * @param onProgress is called with the share that is done, in [0, 1]
    */
-  exportLog(
-    { format, experiment, columns, annotations }: LogToExport,
+  export(
+    format: WrittenFormat,
+    run: ExportedRun,
     onProgress: (share: number) => void,
     onStarted: (job: Job) => void,
   ): Promise<Uint8Array | null> {
     const requestId = randomUUID();
     const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const chunks: Uint8Array[] = [];
-    const { loss, correct } = columns;
-    const message = { type: 'exportLog', requestId, format, ...experiment, loss, correct, annotations, stop } as const;
-    const exported = this.#request(message, (answer): Uint8Array | null | undefined => {
-      if (answer.type === 'exported') return answer.complete ? Buffer.concat(chunks) : null;
-      if (answer.type !== 'exportChunk') return undefined;
-      chunks.push(answer.bytes);
-      onProgress(answer.done);
-      return undefined;
-    });
+    const columns = [run.loss, run.correct, run.validationLoss].map(({ buffer }) => buffer);
+    const exported = this.#request(
+      { type: 'export', requestId, format, run, stop },
+      (answer) => {
+        if (answer.type === 'exporting') onProgress(answer.done);
+        return answer.type === 'exported' ? answer.bytes : undefined;
+      },
+      columns.filter((buffer) => buffer instanceof ArrayBuffer),
+    );
     onStarted({ id: requestId, stop: () => raise(stop) });
     return exported;
   }
@@ -160,10 +154,14 @@ export class Trainer {
     await worker?.terminate();
   }
 
-  /** @param read the answer that a message is, or undefined for one that comes on the way to it */
+  /**
+   * @param read the answer that a message is, or undefined for one that comes on the way to it
+   * @param transfer buffers of the message that are handed over rather than copied
+   */
   #request<Result>(
     message: Extract<ToWorker, { requestId: string }>,
     read: (message: FromWorker) => Result | undefined,
+    transfer: ArrayBuffer[] = [],
   ): Promise<Result> {
     const { requestId } = message;
     return new Promise((resolve, reject) => {
@@ -174,7 +172,7 @@ export class Trainer {
         if (result !== undefined) resolve(result);
         else if (answer.type === 'failed') reject(new Error(answer.message));
       });
-      this.#send(requestId, message);
+      this.#send(requestId, message, transfer);
     });
   }
 
@@ -189,10 +187,10 @@ export class Trainer {
     });
   }
 
-  #send(id: string, message: ToWorker): void {
+  #send(id: string, message: ToWorker, transfer: ArrayBuffer[] = []): void {
     if (this.#disposed) return this.#fail(id, 'The lab was closed.');
     this.#worker ??= this.#start();
-    this.#worker.postMessage(message);
+    this.#worker.postMessage(message, transfer);
   }
 
   #start(): Worker {

@@ -1,5 +1,6 @@
-import type { Dataset } from '../engine/dataset.ts';
 import type { Epoch } from '../engine/epoch.ts';
+import type { RunToWrite } from './exportedRun.ts';
+import { titlesByEpoch } from './exportedRun.ts';
 import { inChunks } from './inChunks.ts';
 import type { LoggedRun } from './loggedRun.ts';
 import { pythonRepr } from './pythonRepr.ts';
@@ -33,18 +34,9 @@ export function* csvLines(
   }
 }
 
-/**
- * A run log as one CSV file (see `csvLines`), in chunks of about 16 kB.
- *
- * @param epochs the run's epochs, in order
- * @param annotations what is said about an epoch, by epoch
- * @param examples how many examples an epoch's `correct` counts; fewer than the dataset's where some were held out
- */
-export function csvLog(
-  epochs: Iterable<Epoch>,
-  { features, y }: Dataset,
-  annotations: ReadonlyMap<number, string>,
-  examples = y.length,
-): Generator<string, void> {
-  return inChunks(csvLines(epochs, { features, examples, annotations }));
+/** A run log as one CSV file (see `csvLines`), in chunks of about 16 kB. */
+export function csvLog(run: RunToWrite): Generator<string, void> {
+  const { features } = run.experiment.dataset;
+  const annotations = titlesByEpoch(run.annotations);
+  return inChunks(csvLines(run.epochs(), { features, examples: run.examples, annotations }));
 }

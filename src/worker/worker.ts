@@ -48,7 +48,7 @@ async function run(message: ToWorker): Promise<void> {
       break;
     case 'readDataset':
       return readJob(message, post);
-    case 'exportLog':
+    case 'export':
       return exportJob(message, post);
   }
 }

@@ -1,6 +1,7 @@
 import { Training } from '../../src/engine/training.ts';
-import type { Machine } from '../unit/engine/machine.ts';
-import { backendOf, machineOf } from '../unit/engine/machine.ts';
+import type { Machine } from '../../src/engine/machines.ts';
+import { backendOf } from '../../src/engine/machines.ts';
+import { machineOf } from '../unit/engine/machine.ts';
 import type { Recording } from '../unit/engine/recording.ts';
 import { datasetOf, hyperparametersOf, readRecordings } from '../unit/engine/recording.ts';
 

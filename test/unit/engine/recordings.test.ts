@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { Training } from '../../../src/engine/training.ts';
 import { assertClose, assertParametersClose, toleranceOf } from './closeness.ts';
-import type { Machine } from './machine.ts';
-import { backendOf, machineOf } from './machine.ts';
+import type { Machine } from '../../../src/engine/machines.ts';
+import { backendOf } from '../../../src/engine/machines.ts';
+import { machineOf } from './machine.ts';
 import type { Recording } from './recording.ts';
 import { datasetOf, hyperparametersOf, readRecordings } from './recording.ts';
 import { watched } from './watchedBackend.ts';

@@ -7,8 +7,8 @@ import type { OptimizerName } from '../../../src/engine/optimizerSettings.ts';
 import { Training } from '../../../src/engine/training.ts';
 import { datasets, MODELS_AND_LOSSES, OPTIMIZERS } from './arbitraries.ts';
 import { assertClose, assertParametersClose, toleranceOf } from './closeness.ts';
-import type { Machine } from './machine.ts';
-import { backendOf, MACHINES } from './machine.ts';
+import type { Machine } from '../../../src/engine/machines.ts';
+import { backendOf, MACHINES } from '../../../src/engine/machines.ts';
 import type { Recording } from './recording.ts';
 import { datasetOf, hyperparametersOf, readFixture, recordingSchema, TORCH_FIXTURES } from './recording.ts';
 

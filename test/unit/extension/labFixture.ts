@@ -101,7 +101,7 @@ export class Lab {
       messages: {},
       reopen: () => Promise.resolve(this.source),
       offerUndo: () => this.undo,
-      saveLog: () => Promise.resolve(),
+      exportRun: () => Promise.resolve(),
       onRunning: (run) => this.running.push(run),
       report: (error) => this.errors.push(error),
     };

@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import type { Dataset } from '../../../src/engine/dataset.ts';
 import type { Epoch } from '../../../src/engine/epoch.ts';
 import { annotatedLines } from '../../../src/report/annotatedLog.ts';
-import { csvLog } from '../../../src/report/csvLog.ts';
+import { csvLines } from '../../../src/report/csvLog.ts';
 import { jsonlLines } from '../../../src/report/jsonlLog.ts';
 import { printedLines, printout } from '../../../src/report/printout.ts';
 import { pythonRepr } from '../../../src/report/pythonRepr.ts';
 import { anyAnnotations, anyEpochs } from './epochs.ts';
 
-const DATASET: Dataset = {
-  features: ['hours', 'a, "b"'],
-  label: 'y',
-  x: Float64Array.of(1, 2, 3, 4),
-  y: Float64Array.of(0, 1),
-};
+const features = ['hours', 'a, "b"'];
 
 const EPOCHS: readonly Epoch[] = [
   { epoch: 0, loss: 2.5, correct: 1, gradientNorm: 3, validationLoss: NaN, parameters: { weight: [0.5, -1], bias: 0 } },
@@ -52,10 +46,10 @@ describe('printout', () => {
   it('of no epoch is empty', () => assert.deepEqual([...printout(new Float64Array())], []));
 });
 
-describe('csvLog', () => {
+describe('csvLines', () => {
   it('has a column for each weight, and quotes what needs it', () => {
     assert.equal(
-      [...csvLog(EPOCHS, DATASET, NOTES)].join(''),
+      [...csvLines(EPOCHS, { ...RUN, features })].join(''),
       'epoch,loss,accuracy,weight_hours,"weight_a, ""b""",bias,annotation\n' +
         '0,2.5,0.5,0.5,-1.0,0.0,\n' +
         '1,inf,1.0,1e-05,nan,2.0,"the loss, ""inf"",\nis not finite"\n',
@@ -63,14 +57,16 @@ describe('csvLog', () => {
   });
 
   it('measures accuracy against the examples that were trained on', () => {
-    const [, row = ''] = [...csvLog(EPOCHS.slice(0, 1), DATASET, NOTES, 1)].join('').split('\n');
+    const [, row = ''] = [...csvLines(EPOCHS.slice(0, 1), { ...RUN, features, examples: 1 })].join('').split('\n');
     assert.equal(row.split(',')[2], '1.0');
   });
 
   it('is read back by a CSV parser as it was, whatever the epochs and annotations', () => {
     fc.assert(
       fc.property(anyEpochs(2), anyAnnotations, (epochs, annotations) => {
-        const [header, ...rows] = parse([...csvLog(epochs, DATASET, annotations)].join(''), { record_delimiter: '\n' });
+        const [header, ...rows] = parse([...csvLines(epochs, { ...RUN, features, annotations })].join(''), {
+          record_delimiter: '\n',
+        });
         assert.deepEqual(header, ['epoch', 'loss', 'accuracy', 'weight_hours', 'weight_a, "b"', 'bias', 'annotation']);
         const expected = epochs.map(({ epoch, loss, correct, parameters }) => [
           String(epoch),
@@ -106,8 +102,7 @@ describe('jsonlLines', () => {
         for (const [i, line] of [...jsonlLines(epochs, { ...RUN, annotations })].entries()) {
           const read: unknown = JSON.parse(line);
           assert.ok(typeof read === 'object' && read !== null && 'loss' in read);
-          // JSON.stringify writes -0 as 0.
-          assert.equal(Number(read.loss) + 0, (epochs[i]?.loss ?? 0) + 0);
+          assert.equal(Number(read.loss), epochs[i]?.loss);
         }
       }),
     );

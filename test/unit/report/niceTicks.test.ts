@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { niceTicks, tickText } from '../../../webview/niceTicks.ts';
+import { niceTicks, tickText } from '../../../src/report/niceTicks.ts';
 
 const ranges = fc
   .tuple(
