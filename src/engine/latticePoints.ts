@@ -48,7 +48,10 @@ export function* latticePoints(
   left = ellipsoid.radius ** 2,
 ): Generator<Float64Array, void> {
   const lattice = lattices[axis];
-  if (lattice === undefined) return yield place;
+  if (lattice === undefined) {
+    yield place;
+    return;
+  }
   const { center, cholesky } = ellipsoid;
   const pivot = cholesky.factor[axis * cholesky.size + axis] ?? 0;
   const pulled = pull(ellipsoid, axis, place);

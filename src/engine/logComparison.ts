@@ -136,14 +136,14 @@ class Comparison {
     if (base.dataset.features.length <= MOST_FEATURES)
       yield* this.#try([{ cause: { kind: 'start' }, family: singleScript(base) }], true);
     yield* this.#try(singles, false);
-    if (this.#isDone) return;
+    if (this.#isSettled()) return;
     yield* this.#try(doubles, false);
-    if (this.#isDone || base.dataset.features.length > MOST_FEATURES) return;
+    if (this.#isSettled() || base.dataset.features.length > MOST_FEATURES) return;
     yield* this.#try(singles, true);
-    if (!this.#isDone) yield* this.#try(doubles, true);
+    if (!this.#isSettled()) yield* this.#try(doubles, true);
   }
 
-  get #isDone(): boolean {
+  #isSettled(): boolean {
     return !this.#isComplete || this.#attempts.some(isExplained);
   }
 
