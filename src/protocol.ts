@@ -19,6 +19,7 @@ import type { Draft } from './experiment/draft.ts';
 import { draftSchema, editSchema } from './experiment/draftSchema.ts';
 import { hyperparametersSchema } from './experiment/experimentSchema.ts';
 import { MAX_SWEEP_RUNS } from './experiment/limits.ts';
+import { logAnswerSchema, printedLogRequestSchema, printedLogSchema } from './experiment/printedLogSchema.ts';
 import type { Table } from './experiment/table.ts';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -79,6 +80,8 @@ export const fromWebviewSchema = v.variant('type', [
   /** Back to what the lab was opened with: the lecture, or the dataset file as it is now. */
   v.strictObject({ type: v.literal('reset') }),
   v.strictObject({ type: v.literal('exportLog'), runId: v.string(), format: exportFormat }),
+  /** About the log that a script printed, and the draft is compared with. */
+  v.strictObject({ type: v.literal('printedLog'), request: printedLogRequestSchema }),
   /** An error in the page, for the extension's log. */
   v.strictObject({ type: v.literal('pageError'), message: v.string() }),
 ]);
@@ -259,10 +262,14 @@ export const toWebviewSchema = v.variant('type', [
     /** How many epochs it is planned to have. */
     epochs: index,
   }),
+  /** After the snapshot, and whenever it changes: what the draft is compared with, or null. */
+  v.strictObject({ type: v.literal('printedLog'), log: v.nullable(printedLogSchema) }),
+  /** How far the comparison is, in [0, 1]. */
+  v.strictObject({ type: v.literal('comparing'), done: v.number() }),
   /** A request could not be met; nothing was changed. */
   v.strictObject({ type: v.literal('refused'), message: v.string() }),
   /** VS Code's command asks the page to do what its own button does. */
-  v.strictObject({ type: v.literal('focus'), control: v.picklist(['export']) }),
+  v.strictObject({ type: v.literal('focus'), control: v.picklist(['export', 'compare']) }),
 ]);
 
 // ── extension → worker ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -295,6 +302,15 @@ export type ToWorker =
       readonly requestId: string;
       readonly dataset: Dataset;
       readonly hyperparameters: Hyperparameters;
+    }
+  | {
+      readonly type: 'compareLog';
+      readonly requestId: string;
+      readonly dataset: Dataset;
+      readonly hyperparameters: Hyperparameters;
+      /** What the script printed. */
+      readonly text: string;
+      readonly stop: SharedArrayBuffer;
     }
   | {
       readonly type: 'readDataset';
@@ -359,6 +375,8 @@ export const fromWorkerSchema = v.variant('type', [
     bytes,
     done: v.number(),
   }),
+  v.strictObject({ type: v.literal('comparing'), requestId: v.string(), done: v.number() }),
+  v.strictObject({ type: v.literal('compared'), requestId: v.string(), answer: logAnswerSchema }),
   v.strictObject({ type: v.literal('exported'), requestId: v.string(), complete: v.boolean() }),
   /** A run or a request ended in an exception: `id` is its runId or requestId. */
   v.strictObject({ type: v.literal('failed'), id: v.string(), message: v.string() }),

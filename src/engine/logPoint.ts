@@ -54,7 +54,7 @@ export function fitOf(points: readonly LogPoint[], losses: Float64Array): LogFit
 }
 
 /** Some of the points, evenly spread, with the first and the last few: enough to fit a handful of numbers to. */
-export function samplePoints(points: readonly LogPoint[], most: number): readonly LogPoint[] {
+export function samplePoints<Point extends LogPoint>(points: readonly Point[], most: number): readonly Point[] {
   if (points.length <= most) return points;
   const edge = Math.floor(most / 4);
   const [middle, count] = [points.slice(edge, -edge), most - 2 * edge];

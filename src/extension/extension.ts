@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { compareLogCommand } from './compareLogCommand.ts';
 import { COMMANDS, LAB_VIEW_TYPE } from './contributions.ts';
 import { DatasetCodeLensProvider } from './datasetCodeLens.ts';
 import { exportLogCommand } from './exportLogCommand.ts';
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): LabApi {
     log,
     vscode.commands.registerCommand(COMMANDS.run, runCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.exportLog, exportLogCommand(opened)),
+    vscode.commands.registerCommand(COMMANDS.compareLog, compareLogCommand(opened)),
     vscode.window.registerWebviewPanelSerializer(LAB_VIEW_TYPE, {
       deserializeWebviewPanel: (panel, state) => opened.revive(panel, state),
     }),

@@ -8,6 +8,7 @@ import type { OpenedLab } from './labSession.ts';
 import { LabSession } from './labSession.ts';
 import type { LabStore } from './labStore.ts';
 import { openDraft } from './openDraft.ts';
+import { openPrintedLog } from './openPrintedLog.ts';
 import type { Run } from './run.ts';
 import { RunStatusBar } from './runStatusBar.ts';
 import { saveLog } from './saveLog.ts';
@@ -82,6 +83,15 @@ export class LabPanel {
     void this.#panel.webview.postMessage({ type: 'focus', control: 'export' });
   }
 
+  /** Compares the lab with a printed log; without a file the person is asked for one. */
+  async comparePrintedLog(uri?: vscode.Uri): Promise<void> {
+    const text = await openPrintedLog(uri);
+    if (text === null) return;
+    this.#panel.reveal();
+    void this.#panel.webview.postMessage({ type: 'focus', control: 'compare' });
+    await this.session.comparison.compare(text);
+  }
+
   #host(): ConstructorParameters<typeof LabSession>[1] {
     return {
       post: (message) => this.#panel.webview.postMessage(message),
@@ -94,6 +104,7 @@ export class LabPanel {
           (await vscode.window.showInformationMessage(vscode.l10n.t('Your changes were taken back.'), undo)) === undo
         );
       },
+      openLog: () => openPrintedLog(),
       saveLog: (run, format) => this.#saveLog(run, format),
       onRunning: (run) => (this.#statusBar.run = run),
       report: (error) => this.#context.log.error(error instanceof Error ? error : String(error)),
