@@ -19,6 +19,7 @@ import type { Draft } from './experiment/draft.ts';
 import { draftSchema, editSchema } from './experiment/draftSchema.ts';
 import { hyperparametersSchema } from './experiment/experimentSchema.ts';
 import { MAX_SWEEP_RUNS } from './experiment/limits.ts';
+import { logAnswerSchema, printedLogRequestSchema, printedLogSchema } from './experiment/printedLogSchema.ts';
 import type { Table } from './experiment/table.ts';
 import type { ExportedRun } from './report/exportedRun.ts';
 import type { WrittenFormat } from './report/exportFormats.ts';
@@ -84,6 +85,8 @@ export const fromWebviewSchema = v.variant('type', [
   v.strictObject({ type: v.literal('exportLog'), runId: v.string(), format: exportFormatSchema }),
   /** The answer to `drawChart`: a PNG file, or null where the page has no such run. */
   v.strictObject({ type: v.literal('chartDrawn'), requestId: v.string(), bytes: v.nullable(bytes) }),
+  /** About the log that a script printed, and the draft is compared with. */
+  v.strictObject({ type: v.literal('printedLog'), request: printedLogRequestSchema }),
   /** An error in the page, for the extension's log. */
   v.strictObject({ type: v.literal('pageError'), message: v.string() }),
 ]);
@@ -264,10 +267,16 @@ export const toWebviewSchema = v.variant('type', [
     /** How many epochs it is planned to have. */
     epochs: index,
   }),
+  /** After the snapshot, and whenever it changes: what the draft is compared with, or null. */
+  v.strictObject({ type: v.literal('printedLog'), log: v.nullable(printedLogSchema) }),
+  /** How far the comparison is, in [0, 1]. */
+  v.strictObject({ type: v.literal('comparing'), done: v.number() }),
   /** A request could not be met; nothing was changed. */
   v.strictObject({ type: v.literal('refused'), message: v.string() }),
   /** Asks for the loss chart of a run that the page has, as an image to be exported. */
   v.strictObject({ type: v.literal('drawChart'), requestId: v.string(), runId: v.string() }),
+  /** VS Code's command asks the page to do what its own button does. */
+  v.strictObject({ type: v.literal('focus'), control: v.literal('compare') }),
 ]);
 
 // ── extension → worker ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -300,6 +309,15 @@ export type ToWorker =
       readonly requestId: string;
       readonly dataset: Dataset;
       readonly hyperparameters: Hyperparameters;
+    }
+  | {
+      readonly type: 'compareLog';
+      readonly requestId: string;
+      readonly dataset: Dataset;
+      readonly hyperparameters: Hyperparameters;
+      /** What the script printed. */
+      readonly text: string;
+      readonly stop: SharedArrayBuffer;
     }
   | {
       readonly type: 'readDataset';
@@ -357,6 +375,8 @@ export const fromWorkerSchema = v.variant('type', [
   v.strictObject({ type: v.literal('exporting'), requestId: v.string(), done: v.number() }),
   /** The whole file, or null where the export was stopped. */
   v.strictObject({ type: v.literal('exported'), requestId: v.string(), bytes: v.nullable(bytes) }),
+  v.strictObject({ type: v.literal('comparing'), requestId: v.string(), done: v.number() }),
+  v.strictObject({ type: v.literal('compared'), requestId: v.string(), answer: logAnswerSchema }),
   /** A run or a request ended in an exception: `id` is its runId or requestId. */
   v.strictObject({ type: v.literal('failed'), id: v.string(), message: v.string() }),
 ]);

@@ -1,5 +1,6 @@
 import { fusedMultiplyAdd64 } from './float64.ts';
 import type { Dtype, Parameters } from './hyperparameters.ts';
+import { weightBound } from './initGrid.ts';
 import type { MersenneTwister } from './mersenneTwister.ts';
 
 const { fround } = Math;
@@ -27,8 +28,7 @@ function uniformFloat64(generator: MersenneTwister, bound: number): number {
  */
 export function initialParameters(features: number, dtype: Dtype, generator: MersenneTwister): Parameters {
   const uniform = dtype === 'float32' ? uniformFloat32 : uniformFloat64;
-  const gain = Math.sqrt(2 / (1 + Math.sqrt(5) ** 2));
-  const weightBound = Math.sqrt(3) * (gain / Math.sqrt(features));
-  const weight = Array.from({ length: features }, () => uniform(generator, weightBound));
+  const bound = weightBound(features);
+  const weight = Array.from({ length: features }, () => uniform(generator, bound));
   return { weight, bias: uniform(generator, 1 / Math.sqrt(features)) };
 }

@@ -27,12 +27,18 @@ export class ScalarBackend implements Backend {
   readonly #batch: LossBatch & { n: number };
   readonly #evaluation: { loss: number; correct: number; readonly gradient: Float64Array };
 
-  constructor(arithmetic: Arithmetic, examples: Examples, hyperparameters: Hyperparameters) {
+  /** @param loss another one than the hyperparameters', with its activation: for what no experiment can say */
+  constructor(
+    arithmetic: Arithmetic,
+    examples: Examples,
+    hyperparameters: Hyperparameters,
+    loss = lossOf(hyperparameters),
+  ) {
     const n = examples.y.length;
     const column = () => new Float64Array(n);
     this.#arithmetic = arithmetic;
     this.#examples = examples;
-    this.#loss = lossOf(hyperparameters);
+    this.#loss = loss;
     this.#mean = hyperparameters.reduction === 'mean';
     this.#sum = new TensorSum(arithmetic);
     this.#batch = {

@@ -2,6 +2,7 @@
 export const COMMANDS = {
   run: 'logisticRegressionLab.run',
   exportLog: 'logisticRegressionLab.exportLog',
+  compareLog: 'logisticRegressionLab.compareLog',
 } as const;
 
 export const SETTINGS = {

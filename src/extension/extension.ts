@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { compareLogCommand } from './compareLogCommand.ts';
 import { COMMANDS, LAB_VIEW_TYPE } from './contributions.ts';
 import { DatasetCodeLensProvider } from './datasetCodeLens.ts';
 import { exportCommand } from './exportCommand.ts';
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): LabApi {
     log,
     vscode.commands.registerCommand(COMMANDS.run, runCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.exportLog, exportCommand(opened)),
+    vscode.commands.registerCommand(COMMANDS.compareLog, compareLogCommand(opened)),
     vscode.window.registerWebviewPanelSerializer(LAB_VIEW_TYPE, {
       deserializeWebviewPanel: (panel, state) => opened.revive(panel, state),
     }),

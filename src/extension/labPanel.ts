@@ -10,6 +10,7 @@ import type { OpenedLab } from './labSession.ts';
 import { LabSession } from './labSession.ts';
 import type { LabStore } from './labStore.ts';
 import { openDraft } from './openDraft.ts';
+import { openPrintedLog } from './openPrintedLog.ts';
 import { RunStatusBar } from './runStatusBar.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -81,6 +82,15 @@ export class LabPanel {
     return (this.session.run?.log.length ?? 0) > 0 ? null : this.#refuseExport();
   }
 
+  /** Compares the lab with a printed log; without a file the person is asked for one. */
+  async comparePrintedLog(uri?: vscode.Uri): Promise<void> {
+    const text = await openPrintedLog(uri);
+    if (text === null) return;
+    this.#panel.reveal();
+    void this.#panel.webview.postMessage({ type: 'focus', control: 'compare' });
+    await this.session.comparison.compare(text);
+  }
+
   #host(): ConstructorParameters<typeof LabSession>[1] {
     return {
       post: (message) => this.#panel.webview.postMessage(message),
@@ -93,6 +103,7 @@ export class LabPanel {
           (await vscode.window.showInformationMessage(vscode.l10n.t('Your changes were taken back.'), undo)) === undo
         );
       },
+      openLog: () => openPrintedLog(),
       exportRun: async (run, format) => {
         await exportRun(this.#exportSource, run, { format });
       },

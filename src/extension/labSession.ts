@@ -8,6 +8,8 @@ import type { ExportFormat } from '../report/exportFormats.ts';
 import { draftView } from '../protocol.ts';
 import { draftProblemText } from '../wording/problemText.ts';
 import { runName } from '../wording/runName.ts';
+import type { PrintedText } from './labComparison.ts';
+import { LabComparison } from './labComparison.ts';
 import { LabDraft } from './labDraft.ts';
 import { LabRuns } from './labRuns.ts';
 import { LabSaver } from './labSaver.ts';
@@ -35,6 +37,8 @@ export interface OpenedLab {
   readonly shown: Run | null;
   /** Epochs a second; null is as fast as possible. */
   readonly pace: number | null;
+  /** What a script printed, to be compared with. */
+  readonly printedLog?: PrintedText | undefined;
   /** Something to tell once. */
   readonly notice: string | null;
 }
@@ -49,6 +53,8 @@ export interface LabHost {
   reopen(source: LabSource): Promise<Draft | null>;
   /** Tells that changes were taken back; true if the person wants them again. */
   offerUndo(): Promise<boolean>;
+  /** A log that the person chooses, or null where none was (why, has been told). */
+  openLog(): Promise<PrintedText | null>;
   exportRun(run: Run, format: ExportFormat): Promise<void>;
   /** A run that goes on got on; null once none does. */
   onRunning(run: Run | null): void;
@@ -71,6 +77,8 @@ export class LabSession {
   readonly #saver: LabSaver;
   readonly #runs: LabRuns;
   readonly #sweep: SweepQueue;
+  /** The log of a script that the draft is compared with. */
+  readonly comparison: LabComparison;
   #notice: string | null;
 
   constructor(opened: OpenedLab, host: LabHost, trainer: Trainer, store: LabStore) {
@@ -88,6 +96,13 @@ export class LabSession {
       shown: () => this.run,
       changed: (isTable: boolean) => this.#draftChanged(isTable),
     };
+    const comparisonHost = {
+      post,
+      draft: () => this.#draft.draft,
+      openLog: () => host.openLog(),
+      changed: () => this.#saver.labChanged(),
+    };
+    this.comparison = new LabComparison(opened.printedLog ?? null, comparisonHost, trainer);
     this.#draft = new LabDraft(opened, draftHost, trainer);
     const runsHost = {
       ...{ post, report },
@@ -118,7 +133,9 @@ export class LabSession {
       case 'ready':
         this.#sendSnapshot();
         void this.#draft.diagnosis.now();
-        break;
+        return this.comparison.ready();
+      case 'printedLog':
+        return this.comparison.receive(message.request);
       case 'pageError':
         this.#host.report(message.message);
         break;
@@ -142,6 +159,7 @@ export class LabSession {
   async dispose(): Promise<void> {
     this.#runs.dispose();
     this.#draft.diagnosis.dispose();
+    this.comparison.dispose();
     const saved = this.#saver.flush();
     await this.#trainer.dispose();
     await saved;
@@ -158,6 +176,7 @@ export class LabSession {
       pace,
       runs: storedIds,
       shown: shown === null || shown.isQueued ? null : shown.runId,
+      printedLog: this.comparison.stored,
     };
   }
 
@@ -167,6 +186,7 @@ export class LabSession {
 
   #draftChanged(isTable: boolean): void {
     this.#saver.labChanged();
+    this.comparison.draftChanged();
     if (isTable) this.#runs.tableChanged();
   }
 

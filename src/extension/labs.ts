@@ -121,7 +121,8 @@ export class Labs {
 
   #opened(source: LabSource, { stored, runs, shown }: RestoredLab): Omit<OpenedLab, 'draft' | 'edited' | 'notice'> {
     const pace = stored?.pace ?? null;
-    return { labId: labIdOf(source), title: labTitle(source), file: fileNameOf(source), source, runs, shown, pace };
+    const lab = { labId: labIdOf(source), title: labTitle(source), file: fileNameOf(source), source };
+    return { ...lab, runs, shown, pace, printedLog: stored?.printedLog };
   }
 
   #show(panel: vscode.WebviewPanel, trainer: Trainer, opened: OpenedLab): void {

@@ -57,6 +57,8 @@ const labSchema = v.strictObject({
   /** The shelf, the oldest run first. */
   runs: v.array(runIdSchema),
   shown: v.nullable(runIdSchema),
+  /** What a script printed, to be compared with; absent where there is none, and in labs that are older than it. */
+  printedLog: v.optional(v.strictObject({ name: v.nullable(v.string()), text: v.string() })),
 });
 
 export type LabSource = v.InferOutput<typeof sourceSchema>;

@@ -5,6 +5,7 @@ import type { DatasetChoice } from '../dataset/chooseColumns.ts';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import type { LogAnswer } from '../experiment/printedLogSchema.ts';
 import type { Table } from '../experiment/table.ts';
 import type { FromWorker, ToWorker } from '../protocol.ts';
 import { fromWorkerSchema } from '../protocol.ts';
@@ -109,6 +110,25 @@ export class Trainer {
     return this.#request({ type: 'diagnose', requestId, dataset, hyperparameters }, (message) =>
       message.type === 'diagnosis' ? message : undefined,
     );
+  }
+
+  /**
+   * Finds out what run printed a log.
+   * @param onProgress is called with the share that is done, in [0, 1]
+   */
+  compareLog(
+    { dataset, hyperparameters }: Experiment,
+    text: string,
+    onProgress: (share: number) => void,
+  ): { readonly job: Job; readonly answer: Promise<LogAnswer> } {
+    const requestId = randomUUID();
+    const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+    const message = { type: 'compareLog', requestId, dataset, hyperparameters, text, stop } as const;
+    const answer = this.#request(message, (told) => {
+      if (told.type === 'comparing') onProgress(told.done);
+      return told.type === 'compared' ? told.answer : undefined;
+    });
+    return { job: { id: requestId, stop: () => raise(stop) }, answer };
   }
 
   /** Reads a dataset file. Rejects only if the worker itself fails; a file that is no good is an outcome. */

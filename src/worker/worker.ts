@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { ToWorker } from '../protocol.ts';
+import { compareJob } from './compareJob.ts';
 import { diagnoseJob } from './diagnoseJob.ts';
 import { exportJob } from './exportJob.ts';
 import { inspectJob } from './inspectJob.ts';
@@ -46,6 +47,8 @@ async function run(message: ToWorker): Promise<void> {
     case 'diagnose':
       diagnoseJob(message, post);
       break;
+    case 'compareLog':
+      return compareJob(message, post);
     case 'readDataset':
       return readJob(message, post);
     case 'export':

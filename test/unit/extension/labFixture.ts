@@ -101,6 +101,7 @@ export class Lab {
       messages: {},
       reopen: () => Promise.resolve(this.source),
       offerUndo: () => this.undo,
+      openLog: () => Promise.resolve(null),
       exportRun: () => Promise.resolve(),
       onRunning: (run) => this.running.push(run),
       report: (error) => this.errors.push(error),
