@@ -1,7 +1,7 @@
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import type { Edit } from '../src/experiment/draft.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
-import type { ExportFormat, FromWebview } from '../src/protocol.ts';
+import type { ExperimentAction, ExportFormat, FromWebview } from '../src/protocol.ts';
 import { hyperparametersView } from '../src/protocol.ts';
 import type { Host } from './host.ts';
 import type { LabContext } from './labContext.ts';
@@ -130,6 +130,10 @@ export class LabActions implements LabContext {
 
   exportLog(format: ExportFormat): void {
     this.#ofRun((runId) => ({ type: 'exportLog', runId, format }));
+  }
+
+  experiment(action: ExperimentAction): void {
+    this.#host.post({ type: 'experiment', action });
   }
 
   focusPlace(place: DraftPlace): void {

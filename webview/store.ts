@@ -184,6 +184,7 @@ function receive(state: State, message: ToWebview): State {
     case 'refused':
       return { ...state, requested: null, notice: { tone: 'alert', text: message.message } };
     case 'focus':
+    case 'unreadable':
       return state;
     default:
       return receiveRun(state, message);

@@ -20,6 +20,8 @@ export const OPENED: OpenedLab = {
   title: 'Lab',
   file: null,
   source: { kind: 'lecture' },
+  data: null,
+  desk: null,
   draft: lectureDraft(),
   edited: false,
   runs: [],
@@ -102,6 +104,7 @@ export class Lab {
       reopen: () => Promise.resolve(this.source),
       offerUndo: () => this.undo,
       saveLog: () => Promise.resolve(),
+      experiment: () => Promise.resolve(),
       onRunning: (run) => this.running.push(run),
       report: (error) => this.errors.push(error),
     };
