@@ -45,6 +45,7 @@ const pace = v.nullable(v.pipe(v.number(), v.gtValue(0), v.maxValue(100_000)));
 // ── page → extension ────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const exportFormatSchema = v.picklist(EXPORT_FORMAT_IDS);
+const experimentAction = v.picklist(['save', 'saveAs', 'copyLink']);
 
 export const fromWebviewSchema = v.variant('type', [
   /** The page runs and knows nothing yet: it wants the snapshot. */
@@ -87,6 +88,10 @@ export const fromWebviewSchema = v.variant('type', [
   v.strictObject({ type: v.literal('chartDrawn'), requestId: v.string(), bytes: v.nullable(bytes) }),
   /** About the log that a script printed, and the draft is compared with. */
   v.strictObject({ type: v.literal('printedLog'), request: printedLogRequestSchema }),
+  /** Saves the experiment to its file or to another, or puts a link that opens it on the clipboard. */
+  v.strictObject({ type: v.literal('experiment'), action: experimentAction }),
+  /** Opens the experiment file that could not be read in VS Code's text editor. */
+  v.strictObject({ type: v.literal('openAsText') }),
   /** An error in the page, for the extension's log. */
   v.strictObject({ type: v.literal('pageError'), message: v.string() }),
 ]);
@@ -221,6 +226,14 @@ export const toWebviewSchema = v.variant('type', [
     pace,
     /** Something to tell once, e.g. that the stored state could not be read. */
     notice: v.nullable(v.string()),
+  }),
+  /** In the place of a snapshot: the experiment file cannot be read. The sentences say why. */
+  v.strictObject({
+    type: v.literal('unreadable'),
+    language: v.string(),
+    messages: v.record(v.string(), v.string()),
+    file: v.string(),
+    problems: v.array(v.string()),
   }),
   /** The draft was replaced by an earlier or later one, or by another as a whole. */
   v.strictObject({
@@ -384,6 +397,7 @@ export const fromWorkerSchema = v.variant('type', [
 export type FromWebview = v.InferOutput<typeof fromWebviewSchema>;
 export type ToWebview = v.InferOutput<typeof toWebviewSchema>;
 export type FromWorker = v.InferOutput<typeof fromWorkerSchema>;
+export type ExperimentAction = v.InferOutput<typeof experimentAction>;
 export type AnnotationView = v.InferOutput<typeof annotationViewSchema>;
 export type RunState = v.InferOutput<typeof runStateSchema>;
 export type RunView = v.InferOutput<typeof runSchema>;

@@ -1,7 +1,7 @@
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import type { Edit } from '../src/experiment/draft.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
-import type { FromWebview } from '../src/protocol.ts';
+import type { ExperimentAction, FromWebview } from '../src/protocol.ts';
 import type { ExportFormat } from '../src/report/exportFormats.ts';
 import { hyperparametersView } from '../src/protocol.ts';
 import type { Host } from './host.ts';
@@ -131,6 +131,10 @@ export class LabActions implements LabContext {
 
   exportLog(format: ExportFormat): void {
     this.#ofRun((runId) => ({ type: 'exportLog', runId, format }));
+  }
+
+  experiment(action: ExperimentAction): void {
+    this.#host.post({ type: 'experiment', action });
   }
 
   focusPlace(place: DraftPlace): void {

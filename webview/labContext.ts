@@ -1,6 +1,7 @@
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import type { Edit } from '../src/experiment/draft.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
+import type { ExperimentAction } from '../src/protocol.ts';
 import type { ExportFormat } from '../src/report/exportFormats.ts';
 import type { Action, State } from './store.ts';
 import type { Theme } from './theme.ts';
@@ -35,6 +36,8 @@ export interface LabContext {
   adoptAndTrain(hyperparameters: Hyperparameters): void;
   reset(): void;
   exportLog(format: ExportFormat): void;
+  /** Saves the experiment, or puts a link to it on the clipboard. */
+  experiment(action: ExperimentAction): void;
   /** Puts the keyboard where something has to be mended. */
   focusPlace(place: DraftPlace): void;
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { grouped } from '../src/wording/numberText.ts';
 import { element, setAttribute, setText } from './element.ts';
+import { ExperimentMenu } from './experimentMenu.ts';
 import { ExportMenu } from './exportMenu.ts';
 import { icon } from './icon.ts';
 import type { LabContext, View } from './labContext.ts';
@@ -46,7 +47,8 @@ export class RunBar implements View {
       metric(l10n.t('accuracy'), this.#accuracy),
     );
     const run = element('div', { class: 'run-buttons' }, this.#train.button, this.#train.other);
-    const right = element('div', { class: 'run-right' }, this.#pace.element, this.#export.element);
+    const experiment = new ExperimentMenu(context);
+    const right = element('div', { class: 'run-right' }, this.#pace.element, experiment.element, this.#export.element);
     const parts = [run, this.#controls.element, this.#metrics, this.#train.reason, right];
     this.element = element('header', {}, element('div', { class: 'run-bar' }, ...parts), this.#progress);
   }

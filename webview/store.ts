@@ -184,6 +184,8 @@ function receive(state: State, message: ToWebview): State {
     case 'refused':
       return { ...state, requested: null, notice: { tone: 'alert', text: message.message } };
     case 'drawChart':
+    case 'focus':
+    case 'unreadable':
       return state;
     default:
       return receiveRun(state, message);

@@ -97,6 +97,11 @@ export class DraftHistory {
     this.#steps = steps;
   }
 
+  /** The draft that one step back leads to; undefined where there is none. */
+  get last(): Draft | undefined {
+    return this.#steps.past.at(-1);
+  }
+
   get canUndo(): boolean {
     return this.#steps.past.length > 0;
   }
@@ -142,6 +147,17 @@ export class DraftHistory {
     const [after, ...further] = future;
     if (after === undefined) return this;
     return new DraftHistory(after, { past: [...past, this.draft], future: further, place: null });
+  }
+
+  /**
+   * Back (or on) to where a draft of this history was, and `fresh` in its place; nothing was undone, so nothing can be
+   * redone. A history that does not know the draft forgets all its steps.
+   */
+  returnTo(draft: Draft | null, fresh: Draft): DraftHistory {
+    const { past, future } = this.#steps;
+    const line = [...past, this.draft, ...future];
+    const at = line.findIndex((known) => known === draft);
+    return new DraftHistory(fresh, { past: line.slice(0, Math.max(0, at)), future: [], place: null });
   }
 
   #step(draft: Draft, place: string | null): DraftHistory {

@@ -42,6 +42,11 @@ export function parseExperimentFile(text: string): Outcome<ExperimentFile, Exper
   return json.ok ? checkExperimentFile(json.value) : json;
 }
 
+/** What the columns of a dataset that names none are called. */
+export function defaultFeatureNames(width: number): string[] {
+  return width === 1 ? ['x'] : Array.from({ length: width }, (_, i) => `x${i + 1}`);
+}
+
 /** The rows of `dataset.x` side by side in one array. */
 export function inlineDataset({ x, y, features, label }: InlineDataset): Outcome<Dataset, ExperimentProblem> {
   const width = x[0]?.length ?? 0;
@@ -55,7 +60,7 @@ export function inlineDataset({ x, y, features, label }: InlineDataset): Outcome
       received: x[ragged]?.length ?? 0,
     });
   if (x.length !== y.length) return failed({ kind: 'labels-do-not-fit', examples: x.length, labels: y.length });
-  const names = features ?? (width === 1 ? ['x'] : Array.from({ length: width }, (_, i) => `x${i + 1}`));
+  const names = features ?? defaultFeatureNames(width);
   if (names.length !== width)
     return failed({ kind: 'ragged-rows', path: 'dataset.features', features: width, received: names.length });
   const unfit = columnNameProblems([...names, label]).map(({ problem }) => problem);

@@ -56,16 +56,20 @@ const settings = {
   validation: v.optional(v.pipe(v.number(), v.minValue(0), v.ltValue(1)), lecture.validation),
 };
 
-/** One `*.logreg.json`. Every key is optional, unknown ones are refused. */
+const { model, loss, standardize, validation, ...others } = settings;
+
+/** One `*.logreg.json`. Every key is optional, unknown ones are refused. In this order they are documented and written. */
 export const experimentSchema = v.strictObject({
   $schema: v.optional(v.string()),
   dataset: v.optional(datasetSchema),
-  ...settings,
+  ...{ model, loss },
   reduction: v.optional(reductionSchema),
   /** PyTorch's old spelling: `false` is reduction "sum", `true` is "mean". */
   size_average: v.optional(v.boolean()),
+  ...others,
   seed: v.optional(seedSchema),
   initial: v.optional(v.nullable(parametersSchema)),
+  ...{ standardize, validation },
 });
 
 /** What is in an experiment file, checked key by key; `resolveHyperparameters` fills in what depends on the data. */

@@ -3,6 +3,9 @@ export const COMMANDS = {
   run: 'logisticRegressionLab.run',
   exportLog: 'logisticRegressionLab.exportLog',
   compareLog: 'logisticRegressionLab.compareLog',
+  saveExperiment: 'logisticRegressionLab.saveExperiment',
+  saveExperimentAs: 'logisticRegressionLab.saveExperimentAs',
+  copyLink: 'logisticRegressionLab.copyLink',
 } as const;
 
 export const SETTINGS = {
@@ -10,3 +13,6 @@ export const SETTINGS = {
 } as const;
 
 export const LAB_VIEW_TYPE = 'logisticRegressionLab.lab';
+
+/** The lab as VS Code's editor of `*.logreg.json`. */
+export const EXPERIMENT_VIEW_TYPE = 'logisticRegressionLab.experiment';

@@ -4,10 +4,14 @@ import * as vscode from 'vscode';
 import { compareLogCommand } from './compareLogCommand.ts';
 import { COMMANDS, LAB_VIEW_TYPE } from './contributions.ts';
 import { DatasetCodeLensProvider } from './datasetCodeLens.ts';
+import { experimentAction } from './experimentActions.ts';
+import { experimentCommand } from './experimentCommands.ts';
+import { ExperimentEditor } from './experimentEditor.ts';
 import { exportCommand } from './exportCommand.ts';
 import type { LabApi } from './labApi.ts';
 import { labApi } from './labApi.ts';
 import { Labs } from './labs.ts';
+import { linkHandler } from './openLink.ts';
 import { runCommand } from './runCommand.ts';
 
 let labs: Labs | undefined;
@@ -22,16 +26,25 @@ export function activate(context: vscode.ExtensionContext): LabApi {
   if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
   const log = vscode.window.createOutputChannel('Logistic Regression Lab', { log: true });
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
-  const opened = new Labs({ extensionUri: context.extensionUri, log, version: versionOf(context.extension) }, storage);
+  const { id: extensionId } = context.extension;
+  const panels = { extensionUri: context.extensionUri, log, version: versionOf(context.extension) };
+  const opened: Labs = new Labs(panels, storage, (action, lab) =>
+    experimentAction(action, lab, { labs: opened, extensionId }),
+  );
   labs = opened;
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand(COMMANDS.run, runCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.exportLog, exportCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.compareLog, compareLogCommand(opened)),
+    vscode.commands.registerCommand(COMMANDS.saveExperiment, experimentCommand('save', opened, extensionId)),
+    vscode.commands.registerCommand(COMMANDS.saveExperimentAs, experimentCommand('saveAs', opened, extensionId)),
+    vscode.commands.registerCommand(COMMANDS.copyLink, experimentCommand('copyLink', opened, extensionId)),
     vscode.window.registerWebviewPanelSerializer(LAB_VIEW_TYPE, {
       deserializeWebviewPanel: (panel, state) => opened.revive(panel, state),
     }),
+    vscode.window.registerUriHandler(linkHandler(opened)),
+    new ExperimentEditor(opened, panels, (text, uri) => opened.readExperiment(text, uri)).register(),
     DatasetCodeLensProvider.register(),
   );
   return labApi(opened);

@@ -3,7 +3,7 @@ import type { Draft } from '../experiment/draft.ts';
 import { hyperparameterChanges } from '../experiment/hyperparameterChanges.ts';
 import type { FromWebview } from '../protocol.ts';
 import { draftView } from '../protocol.ts';
-import { DraftDesk } from './draftDesk.ts';
+import type { DraftDesk } from './draftDesk.ts';
 import { DraftDiagnosis } from './draftDiagnosis.ts';
 import type { Run } from './run.ts';
 import type { PostToPage } from './runFeed.ts';
@@ -17,6 +17,8 @@ export interface DraftHost {
   reopen(): Promise<Draft | null>;
   /** Tells that changes were taken back; true if the person wants them again. */
   offerUndo(): Promise<boolean>;
+  /** Undoes or redoes where the history is kept elsewhere, which then calls `moved`; without it the desk's own counts. */
+  readonly moveHistory?: ((direction: 'undo' | 'redo') => void) | undefined;
   /** The run that is shown. */
   shown(): Run | null;
   /** The draft is another one; `isTable`: and so is its table. */
@@ -32,9 +34,9 @@ export class LabDraft {
   readonly #desk: DraftDesk;
   readonly diagnosis: DraftDiagnosis;
 
-  constructor({ draft, edited }: { draft: Draft; edited: boolean }, host: DraftHost, trainer: Trainer) {
+  constructor(desk: DraftDesk, host: DraftHost, trainer: Trainer) {
     this.#host = host;
-    this.#desk = new DraftDesk(draft, edited);
+    this.#desk = desk;
     this.diagnosis = new DraftDiagnosis(
       trainer,
       () => this.#desk.draft,
@@ -81,6 +83,7 @@ export class LabDraft {
   async receive(message: DraftMessage): Promise<void> {
     const { draft: before, history: flags } = this;
     if (message.type === 'reset') return this.#reset();
+    if (message.type !== 'edit' && this.#host.moveHistory !== undefined) return this.#host.moveHistory(message.type);
     if (message.type === 'edit') this.#desk.edit(message.edit);
     else if (message.type === 'undo') this.#desk.undo();
     else this.#desk.redo();
@@ -91,14 +94,19 @@ export class LabDraft {
     this.#changed(before);
   }
 
+  /** Another draft is on the desk than the page knows of. */
+  moved(before: Draft): void {
+    this.#send();
+    this.#changed(before);
+  }
+
   async #reset(): Promise<void> {
     const hadChanges = this.isEdited;
     const draft = await this.#host.reopen();
     if (draft === null) return;
     const before = this.draft;
     this.#desk.reset(draft);
-    this.#send();
-    this.#changed(before);
+    this.moved(before);
     // Not waited for: a toast may stay for ever, and what is changed in the meantime is not to be overwritten.
     if (hadChanges) void this.#offerUndo(draft);
   }

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import type { Draft } from '../experiment/draft.ts';
+import type { ExperimentAction } from '../protocol.ts';
 import { fromWebviewSchema } from '../protocol.ts';
 import { ChartRequests } from './chartRequests.ts';
 import { COMMANDS } from './contributions.ts';
+import type { ExperimentDocument } from './experimentDocument.ts';
 import type { ExportOutcome, ExportRequest, ExportSource } from './exportRun.ts';
 import { exportRun } from './exportRun.ts';
 import { labHtml } from './labHtml.ts';
@@ -12,7 +15,10 @@ import type { LabStore } from './labStore.ts';
 import { openDraft } from './openDraft.ts';
 import { openPrintedLog } from './openPrintedLog.ts';
 import { RunStatusBar } from './runStatusBar.ts';
+import { fileErrorText } from './fileErrorText.ts';
+import type { LabSource } from './storedLab.ts';
 import type { Trainer } from './trainer.ts';
+import type { DraftToWrite } from './writeExperiment.ts';
 
 /** What every panel shares. */
 export interface PanelContext {
@@ -20,6 +26,17 @@ export interface PanelContext {
   readonly log: vscode.LogOutputChannel;
   /** Of this extension. */
   readonly version: string;
+}
+
+/** What one panel is made of, beside what is shown in it. */
+export interface PanelParts {
+  readonly context: PanelContext;
+  readonly trainer: Trainer;
+  readonly store: LabStore;
+  /** The experiment file that it is the editor of, or null. */
+  readonly document: ExperimentDocument | null;
+  /** Does what the page's menu asks for. */
+  readonly onExperiment: (action: ExperimentAction, lab: LabPanel) => Promise<void>;
 }
 
 /** The options of a lab's page; a panel that VS Code brings back needs them again. */
@@ -30,8 +47,7 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
 /** One lab in one editor tab: connects the page, the session and the worker, and ends all three together. */
 export class LabPanel {
   readonly #panel: vscode.WebviewPanel;
-  readonly #context: PanelContext;
-  readonly #trainer: Trainer;
+  readonly #parts: PanelParts;
   readonly #opened: OpenedLab;
   readonly #statusBar = new RunStatusBar(() => this.#statusItem());
   readonly #charts = new ChartRequests((message) => this.#panel.webview.postMessage(message));
@@ -42,19 +58,21 @@ export class LabPanel {
   constructor(
     panel: vscode.WebviewPanel,
     opened: OpenedLab,
-    { context, trainer, store }: { context: PanelContext; trainer: Trainer; store: LabStore },
+    parts: PanelParts,
     onClosed: (saved: Promise<void>) => void,
   ) {
     this.#panel = panel;
-    this.#context = context;
-    this.#trainer = trainer;
+    const { context, trainer, store, document } = parts;
+    this.#parts = parts;
     this.#opened = opened;
     this.session = new LabSession(opened, this.#host(), trainer, store);
     panel.onDidDispose(() => onClosed(this.#closed()), undefined, this.#disposables);
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message), undefined, this.#disposables);
     panel.onDidChangeViewState(() => (this.#statusBar.isPanelVisible = panel.visible), undefined, this.#disposables);
-    panel.title = opened.title;
-    panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'tab.svg');
+    document?.onDidMove((before) => this.session.moved(before), undefined, this.#disposables);
+    // A document's tab is VS Code's.
+    if (document === null) panel.title = opened.title;
+    if (document === null) panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'tab.svg');
     panel.webview.options = webviewOptions(context.extensionUri);
     panel.webview.html = labHtml(panel.webview, context.extensionUri);
   }
@@ -64,7 +82,34 @@ export class LabPanel {
   }
 
   get threadId(): number | null {
-    return this.#trainer.threadId;
+    return this.#parts.trainer.threadId;
+  }
+
+  get labId(): string {
+    return this.#opened.labId;
+  }
+
+  get document(): ExperimentDocument | null {
+    return this.#parts.document;
+  }
+
+  get viewColumn(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
+  /** `hours` for a person to read. */
+  get name(): string {
+    return this.#opened.file?.replace(/(\.logreg)?\.[^.]*$/, '') ?? 'lecture';
+  }
+
+  /** The experiment as it is now, to be written to a file. */
+  get toWrite(): DraftToWrite {
+    const { draft, data } = this.session;
+    return this.document?.toWrite ?? { draft, data, kept: {} };
+  }
+
+  close(): void {
+    this.#panel.dispose();
   }
 
   reveal(): void {
@@ -96,7 +141,9 @@ export class LabPanel {
       post: (message) => this.#panel.webview.postMessage(message),
       language: vscode.env.language,
       messages: vscode.l10n.bundle ?? {},
-      reopen: (source) => openDraft(source, this.#trainer),
+      reopen: (source) => this.#reopen(source),
+      moveHistory: this.document === null ? undefined : (to) => void vscode.commands.executeCommand(to),
+      experiment: (action) => this.#parts.onExperiment(action, this),
       offerUndo: async () => {
         const undo = vscode.l10n.t('Undo');
         return (
@@ -108,15 +155,26 @@ export class LabPanel {
         await exportRun(this.#exportSource, run, { format });
       },
       onRunning: (run) => (this.#statusBar.run = run),
-      report: (error) => this.#context.log.error(error instanceof Error ? error : String(error)),
+      report: (error) => this.#parts.context.log.error(error instanceof Error ? error : String(error)),
     };
+  }
+
+  async #reopen(source: LabSource): Promise<Draft | null> {
+    const { document, trainer } = this.#parts;
+    if (document === null) return openDraft(source, trainer);
+    try {
+      return (await document.reread()).draft;
+    } catch (error) {
+      this.session.refuse(vscode.l10n.t('{0} could not be read: {1}', this.#opened.title, fileErrorText(error)));
+      return null;
+    }
   }
 
   /** The command that opens this very lab reveals it. */
   #statusItem(): vscode.StatusBarItem {
     const { source, title } = this.#opened;
     const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
-    const uris = source.kind === 'file' ? [vscode.Uri.parse(source.uri)] : [];
+    const uris = 'uri' in source ? [vscode.Uri.parse(source.uri)] : [];
     item.name = title;
     item.command = { command: COMMANDS.run, title, arguments: uris };
     return item;
@@ -129,8 +187,8 @@ export class LabPanel {
   }
 
   get #exportSource(): ExportSource {
-    const charts = this.#charts;
-    return { trainer: this.#trainer, charts, file: this.#opened.file, labVersion: this.#context.version };
+    const { trainer, context } = this.#parts;
+    return { trainer, charts: this.#charts, file: this.#opened.file, labVersion: context.version };
   }
 
   /** A message that is not one of the protocol's is answered and goes no further. */
@@ -138,13 +196,13 @@ export class LabPanel {
     const result = v.safeParse(fromWebviewSchema, input);
     if (!result.success) {
       const message = v.summarize(result.issues);
-      this.#context.log.error(`The lab refused a message of its page:\n${message}`);
+      this.#parts.context.log.error(`The lab refused a message of its page:\n${message}`);
       void this.#panel.webview.postMessage({ type: 'refused', message });
       return;
     }
     const message = result.output;
     if (message.type === 'chartDrawn') return this.#charts.answered(message);
-    this.session.receive(message).catch((error: unknown) => this.#context.log.error(String(error)));
+    this.session.receive(message).catch((error: unknown) => this.#parts.context.log.error(String(error)));
   }
 
   async #closed(): Promise<void> {

@@ -3,11 +3,13 @@ import { checkDraft } from '../experiment/checkDraft.ts';
 import type { Draft } from '../experiment/draft.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { DraftProblem } from '../experiment/problem.ts';
-import type { FromWebview } from '../protocol.ts';
+import type { ExperimentAction, FromWebview } from '../protocol.ts';
 import type { ExportFormat } from '../report/exportFormats.ts';
 import { draftView } from '../protocol.ts';
 import { draftProblemText } from '../wording/problemText.ts';
 import { runName } from '../wording/runName.ts';
+import type { DataSource } from './dataSource.ts';
+import { DraftDesk } from './draftDesk.ts';
 import type { PrintedText } from './labComparison.ts';
 import { LabComparison } from './labComparison.ts';
 import { LabDraft } from './labDraft.ts';
@@ -20,6 +22,7 @@ import type { PostToPage } from './runFeed.ts';
 import type { ShelvedRun } from './runShelf.ts';
 import type { LabSource, StoredLab } from './storedLab.ts';
 import { SweepQueue, sweepProblem } from './sweepQueue.ts';
+import { tableKey } from './tableKey.ts';
 import type { Trainer } from './trainer.ts';
 
 /** A lab as it is opened: from its source, or as it was stored. */
@@ -29,6 +32,10 @@ export interface OpenedLab {
   /** The dataset file as a person writes it, or null. */
   readonly file: string | null;
   readonly source: LabSource;
+  /** The file that the table was read from, or null. */
+  readonly data: DataSource | null;
+  /** The desk of a document, whose history VS Code keeps; null for a lab that has its own. */
+  readonly desk: DraftDesk | null;
   readonly draft: Draft;
   /** Whether the draft was changed since it was read from its source. */
   readonly edited: boolean;
@@ -51,11 +58,15 @@ export interface LabHost {
   readonly messages: Readonly<Record<string, string>>;
   /** The experiment anew from its source, or null if that cannot be read (which has then been told). */
   reopen(source: LabSource): Promise<Draft | null>;
+  /** Undoes or redoes where VS Code keeps the history, which then calls `moved`. */
+  readonly moveHistory?: ((direction: 'undo' | 'redo') => void) | undefined;
   /** Tells that changes were taken back; true if the person wants them again. */
   offerUndo(): Promise<boolean>;
   /** A log that the person chooses, or null where none was (why, has been told). */
   openLog(): Promise<PrintedText | null>;
   exportRun(run: Run, format: ExportFormat): Promise<void>;
+  /** Saves the experiment, or gives it away as a link. */
+  experiment(action: ExperimentAction): Promise<void>;
   /** A run that goes on got on; null once none does. */
   onRunning(run: Run | null): void;
   /** For the log that a person sends with a bug report. */
@@ -79,6 +90,7 @@ export class LabSession {
   readonly #sweep: SweepQueue;
   /** The log of a script that the draft is compared with. */
   readonly comparison: LabComparison;
+  #data: DataSource | null;
   #notice: string | null;
 
   constructor(opened: OpenedLab, host: LabHost, trainer: Trainer, store: LabStore) {
@@ -88,10 +100,12 @@ export class LabSession {
     this.#host = host;
     this.#trainer = trainer;
     this.#notice = opened.notice;
+    this.#data = opened.data;
     this.#saver = new LabSaver(store, () => this.stored(), report);
     const draftHost = {
       ...{ post, report },
-      reopen: () => host.reopen(opened.source),
+      reopen: () => this.#reopen(),
+      moveHistory: host.moveHistory,
       offerUndo: () => host.offerUndo(),
       shown: () => this.run,
       changed: (isTable: boolean) => this.#draftChanged(isTable),
@@ -103,7 +117,8 @@ export class LabSession {
       changed: () => this.#saver.labChanged(),
     };
     this.comparison = new LabComparison(opened.printedLog ?? null, comparisonHost, trainer);
-    this.#draft = new LabDraft(opened, draftHost, trainer);
+    const desk = opened.desk ?? new DraftDesk(opened.draft, opened.edited);
+    this.#draft = new LabDraft(desk, draftHost, trainer);
     const runsHost = {
       ...{ post, report },
       keyOfDraft: () => this.#draft.key,
@@ -127,6 +142,30 @@ export class LabSession {
     return run === null || run.log.length === 0 ? null : run;
   }
 
+  get draft(): Draft {
+    return this.#draft.draft;
+  }
+
+  /** The file that the table was read from as long as it was not edited, or null. */
+  get data(): DataSource | null {
+    return this.#data;
+  }
+
+  /** The desk holds another draft than the page and the store know of. */
+  moved(before: Draft): void {
+    this.#draft.moved(before);
+  }
+
+  /** Something to tell the person on the page. */
+  refuse(message: string): void {
+    void this.#host.post({ type: 'refused', message });
+  }
+
+  /** Waits until all that there is by now is in the store. */
+  flush(): Promise<void> {
+    return this.#saver.flush();
+  }
+
   /** Does what the page asks for. */
   async receive(message: LabMessage): Promise<void> {
     switch (message.type) {
@@ -139,6 +178,10 @@ export class LabSession {
       case 'pageError':
         this.#host.report(message.message);
         break;
+      case 'openAsText':
+        break;
+      case 'experiment':
+        return this.#host.experiment(message.action);
       case 'edit':
       case 'undo':
       case 'redo':
@@ -173,6 +216,7 @@ export class LabSession {
       source: this.#opened.source,
       draft: draftView(this.#draft.draft),
       edited: this.#draft.isEdited,
+      data: this.#data,
       pace,
       runs: storedIds,
       shown: shown === null || shown.isQueued ? null : shown.runId,
@@ -182,6 +226,12 @@ export class LabSession {
 
   #receiveDraft(message: Extract<FromWebview, { type: DraftMessage }>): Promise<void> {
     return this.#draft.receive(message);
+  }
+
+  async #reopen(): Promise<Draft | null> {
+    const draft = await this.#host.reopen(this.#opened.source);
+    if (draft !== null && this.#data !== null) this.#data = { ...this.#data, tableKey: tableKey(draft.table) };
+    return draft;
   }
 
   #draftChanged(isTable: boolean): void {
@@ -276,24 +326,20 @@ export class LabSession {
     if (draft === null) return;
     const problem = sweepProblem(draft, variants);
     if (problem === null) this.#sweep.begin(draft, variants, this.#draft.key);
-    else this.#refuse(draftProblemText(problem));
+    else this.refuse(draftProblemText(problem));
   }
 
   /** What the draft describes, or null where it has problems, of which the first is told. */
   #checkedDraft(): Experiment | null {
     const { experiment, problems } = checkDraft(this.#draft.draft);
     const [problem]: readonly DraftProblem[] = problems;
-    if (experiment === null) this.#refuse(problem === undefined ? '' : draftProblemText(problem));
+    if (experiment === null) this.refuse(problem === undefined ? '' : draftProblemText(problem));
     return experiment;
   }
 
   #refuseMore({ state }: Run): void {
-    if (state.kind === 'completed') this.#refuse(l10n.t('A run cannot have more epochs than this.'));
+    if (state.kind === 'completed') this.refuse(l10n.t('A run cannot have more epochs than this.'));
     else if (state.kind !== 'running')
-      this.#refuse(l10n.t('This run was ended and cannot go on. Train begins a new one.'));
-  }
-
-  #refuse(message: string): void {
-    void this.#host.post({ type: 'refused', message });
+      this.refuse(l10n.t('This run was ended and cannot go on. Train begins a new one.'));
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { access, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RunFolder } from './runFolder.ts';
 import type { StoredLab } from './storedLab.ts';
@@ -36,6 +36,15 @@ export class LabStore {
     const folders = await readdir(join(this.#folder, 'runs')).catch(() => []);
     const left = folders.filter((folder) => !runIds.includes(folder));
     await Promise.all(left.map((folder) => this.run(folder).remove()));
+  }
+
+  /** Puts a copy of all that is kept into a store that keeps nothing yet. */
+  async copyTo(target: LabStore): Promise<void> {
+    const isTaken = await access(target.#folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isTaken) await cp(this.#folder, target.#folder, { recursive: true });
   }
 
   /** Keeps what cannot be read under another name, for whoever wants to look. */

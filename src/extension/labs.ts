@@ -1,13 +1,20 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { LAB_VIEW_TYPE } from './contributions.ts';
+import type { Draft } from '../experiment/draft.ts';
+import type { ExperimentAction } from '../protocol.ts';
+import { EXPERIMENT_VIEW_TYPE, LAB_VIEW_TYPE } from './contributions.ts';
+import type { DataSource } from './dataSource.ts';
+import { dataSourceOf } from './dataSource.ts';
+import type { ExperimentDocument } from './experimentDocument.ts';
 import type { PanelContext } from './labPanel.ts';
 import { LabPanel, webviewOptions } from './labPanel.ts';
 import type { OpenedLab } from './labSession.ts';
 import { fileNameOf, labIdOf, labTitle, sourceOf } from './labSource.ts';
 import { LabStore } from './labStore.ts';
 import { openDraft } from './openDraft.ts';
+import type { ReadExperiment, ReadOutcome } from './readExperiment.ts';
+import { readExperiment } from './readExperiment.ts';
 import type { RestoredLab } from './restoreLab.ts';
 import { restoreLab } from './restoreLab.ts';
 import type { LabSource } from './storedLab.ts';
@@ -19,9 +26,26 @@ const pageStateSchema = v.object({ labId: v.string() });
 /** A lab id names a folder: nothing else may be let through. */
 const LAB_ID = /^(lecture|[0-9a-f]{32})$/;
 
+/** Does what the menu of a lab's page asks for. */
+type OnExperiment = (action: ExperimentAction, lab: LabPanel) => Promise<void>;
+
+/** The file that a draft was read from just now, or null. */
+function dataOf(source: LabSource, { table }: Draft): DataSource | null {
+  return source.kind === 'file' ? dataSourceOf(source.uri, table) : null;
+}
+
+function linkNotice(): string {
+  return vscode.l10n.t('This experiment came from a link. Nothing runs until you press Train; Save as… keeps it.');
+}
+
+function sourceOfDocument({ uri }: ExperimentDocument): LabSource {
+  return { kind: 'experiment', uri: uri.toString() };
+}
+
 /** The open labs: one panel an experiment. */
 export class Labs {
   readonly #context: PanelContext;
+  readonly #onExperiment: OnExperiment;
   readonly #workerPath: string;
   readonly #storage: string;
   readonly #panels = new Map<string, LabPanel>();
@@ -29,8 +53,9 @@ export class Labs {
   readonly #saving = new Set<Promise<void>>();
 
   /** @param storage the folder in which labs are kept across reloads */
-  constructor(context: PanelContext, storage: string) {
+  constructor(context: PanelContext, storage: string, onExperiment: OnExperiment) {
     this.#context = context;
+    this.#onExperiment = onExperiment;
     this.#storage = storage;
     this.#workerPath = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.cjs').fsPath;
   }
@@ -48,6 +73,14 @@ export class Labs {
   /** Reveals the lab of a dataset file, or of the lecture, or opens it. */
   async open(uri: vscode.Uri | undefined): Promise<void> {
     const source = sourceOf(uri);
+    // An experiment file is a document: VS Code opens it, and asks for its lab.
+    if (source.kind === 'experiment')
+      await vscode.commands.executeCommand('vscode.openWith', uri, EXPERIMENT_VIEW_TYPE);
+    else await this.openSource(source);
+  }
+
+  /** Reveals the lab of a source, or opens it. */
+  async openSource(source: LabSource): Promise<void> {
     const labId = labIdOf(source);
     const panel = this.#panels.get(labId);
     if (panel === undefined) await this.#openOnce(source, labId);
@@ -70,9 +103,37 @@ export class Labs {
     this.#show(panel, trainer, {
       ...this.#opened(source, restored),
       draft,
+      data: restored.draft === null ? dataOf(source, draft) : (restored.stored?.data ?? null),
       edited: restored.stored?.edited ?? false,
       notice: restored.notice,
     });
+  }
+
+  /** Reads the text of an experiment file, and the dataset file that it names. */
+  async readExperiment(text: string, uri: vscode.Uri): Promise<ReadOutcome<ReadExperiment>> {
+    const trainer = new Trainer(this.#workerPath);
+    return readExperiment(text, uri, trainer).finally(() => trainer.dispose());
+  }
+
+  /** Makes the panel that VS Code has for a document its lab, with the runs that it had before. */
+  async openDocument(document: ExperimentDocument, panel: vscode.WebviewPanel): Promise<void> {
+    const source = sourceOfDocument(document);
+    let isGone = false;
+    const gone = panel.onDidDispose(() => (isGone = true));
+    const restored = await this.#restore(labIdOf(source));
+    gone.dispose();
+    if (isGone) return;
+    const { desk, data } = document;
+    const { draft, isEdited: edited } = desk;
+    const opened = { ...this.#opened(source, restored), data, desk, draft, edited, notice: restored.notice };
+    this.#show(panel, new Trainer(this.#workerPath), opened, document);
+  }
+
+  /** The runs of a lab, for an experiment file that has none yet: it was saved as this file. */
+  async copyRuns(lab: LabPanel, target: vscode.Uri): Promise<void> {
+    await lab.session.flush();
+    const labId = labIdOf({ kind: 'experiment', uri: target.toString() });
+    await this.#storeOf(lab.labId).copyTo(this.#storeOf(labId));
   }
 
   /** VS Code is about to go: writes what the open labs hold. */
@@ -116,18 +177,25 @@ export class Labs {
     }
     const draft = await openDraft(source, trainer);
     if (draft === null) return null;
-    return { ...opened, draft, edited: false, notice: restored.notice };
+    const notice = restored.notice ?? (source.kind === 'link' ? linkNotice() : null);
+    return { ...opened, data: dataOf(source, draft), draft, edited: false, notice };
   }
 
   #opened(source: LabSource, { stored, runs, shown }: RestoredLab): Omit<OpenedLab, 'draft' | 'edited' | 'notice'> {
-    const pace = stored?.pace ?? null;
-    const lab = { labId: labIdOf(source), title: labTitle(source), file: fileNameOf(source), source };
-    return { ...lab, runs, shown, pace, printedLog: stored?.printedLog };
+    const { pace = null, data = null, printedLog } = stored ?? {};
+    const [labId, title, file] = [labIdOf(source), labTitle(source), fileNameOf(source)];
+    return { labId, title, file, source, data, desk: null, runs, shown, pace, printedLog };
   }
 
-  #show(panel: vscode.WebviewPanel, trainer: Trainer, opened: OpenedLab): void {
+  #show(
+    panel: vscode.WebviewPanel,
+    trainer: Trainer,
+    opened: OpenedLab,
+    document: ExperimentDocument | null = null,
+  ): void {
     const { labId } = opened;
-    const parts = { context: this.#context, trainer, store: this.#storeOf(labId) };
+    const [store, onExperiment] = [this.#storeOf(labId), this.#onExperiment];
+    const parts = { context: this.#context, trainer, store, document, onExperiment };
     const lab = new LabPanel(panel, opened, parts, (saved) => this.#closed(labId, saved));
     this.#panels.set(labId, lab);
   }

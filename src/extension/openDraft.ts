@@ -5,21 +5,11 @@ import { draftOfTable, lectureDraft } from '../experiment/draft.ts';
 import { defaultHyperparameters } from '../experiment/experimentFile.ts';
 import { datasetProblemText } from '../wording/problemText.ts';
 import { fileErrorText } from './fileErrorText.ts';
-import { fileNameOf } from './labSource.ts';
+import { fileNameOf, labTitle } from './labSource.ts';
+import { readExperiment } from './readExperiment.ts';
+import { readFileBytes } from './readFileBytes.ts';
 import type { LabSource } from './storedLab.ts';
 import type { Trainer } from './trainer.ts';
-
-/** VS Code gives no file beyond this to extensions in an editor, and the lab reads a file as a whole. */
-const MAX_FILE_BYTES = 50 * 1024 * 1024;
-
-/** The file as the person sees it: an editor's unsaved text comes before what is on disk. */
-async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open?.isDirty === true) return new TextEncoder().encode(open.getText());
-  const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > MAX_FILE_BYTES) throw new Error(vscode.l10n.t('The file is larger than 50 MB.'));
-  return vscode.workspace.fs.readFile(uri);
-}
 
 async function showPlace(uri: vscode.Uri, { line, column }: DatasetProblem): Promise<void> {
   const place = new vscode.Position(line - 1, column - 1);
@@ -39,17 +29,29 @@ function tellProblems(uri: vscode.Uri, name: string, problems: readonly DatasetP
 }
 
 async function draftOfFile(uri: vscode.Uri, name: string, trainer: Trainer): Promise<Draft | null> {
-  const table = await trainer.readDataset(name, await readBytes(uri), {});
+  const table = await trainer.readDataset(name, await readFileBytes(uri), {});
   if (table.ok) return draftOfTable(table.value, defaultHyperparameters(table.value.columns.length - 1));
   tellProblems(uri, name, table.problems);
   return null;
 }
 
+async function draftOfText(text: string, uri: vscode.Uri | null, trainer: Trainer): Promise<Draft> {
+  const outcome = await readExperiment(text, uri, trainer);
+  if (outcome.ok) return outcome.value.draft;
+  throw new Error(outcome.problems[0] ?? '');
+}
+
+async function draftOfExperiment(uri: vscode.Uri, trainer: Trainer): Promise<Draft> {
+  return draftOfText(new TextDecoder().decode(await readFileBytes(uri)), uri, trainer);
+}
+
 /** The experiment of a source, read now. Where that fails the person is told why, and the answer is null. */
 export async function openDraft(source: LabSource, trainer: Trainer): Promise<Draft | null> {
   if (source.kind === 'lecture') return lectureDraft();
-  const name = fileNameOf(source) ?? source.uri;
+  const name = fileNameOf(source) ?? labTitle(source);
   try {
+    if (source.kind === 'link') return await draftOfText(source.text, null, trainer);
+    if (source.kind === 'experiment') return await draftOfExperiment(vscode.Uri.parse(source.uri), trainer);
     return await draftOfFile(vscode.Uri.parse(source.uri), name, trainer);
   } catch (error) {
     void vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be read: {1}', name, fileErrorText(error)));

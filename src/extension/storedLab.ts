@@ -5,6 +5,7 @@ import type { Dataset } from '../engine/dataset.ts';
 import { draftSchema } from '../experiment/draftSchema.ts';
 import { hyperparametersSchema } from '../experiment/experimentSchema.ts';
 import { diagnosisSchema, runStateSchema } from '../protocol.ts';
+import { dataSourceSchema } from './dataSource.ts';
 
 const floats: v.GenericSchema<unknown, Float64Array> = v.instance(Float64Array);
 const counts: v.GenericSchema<unknown, Uint32Array> = v.instance(Uint32Array);
@@ -14,7 +15,20 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sourceSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('lecture') }),
   v.strictObject({ kind: v.literal('file'), uri: v.string() }),
+  /** A `*.logreg.json`, which VS Code keeps as a document. */
+  v.strictObject({ kind: v.literal('experiment'), uri: v.string() }),
+  /** An experiment that came by link: the text that was in it. */
+  v.strictObject({ kind: v.literal('link'), text: v.string() }),
 ]);
+
+/** A draft whose parts fit together, so that nothing that is done with it can fail. */
+export const storedDraftSchema = v.pipe(
+  draftSchema,
+  v.check(({ table: { columns, values, texts }, weight }) => {
+    const isWhole = columns.length >= 2 && values.length % columns.length === 0;
+    return isWhole && weight.length === columns.length - 1 && texts.every(([at]) => at < values.length);
+  }, 'the parts of the draft do not fit together'),
+);
 
 const datasetSchema: v.GenericSchema<unknown, Dataset> = v.strictObject({
   features: v.array(v.string()),
@@ -51,9 +65,11 @@ const labSchema = v.strictObject({
   /** Raised when an older version's state can no longer be understood. */
   version: v.literal(2),
   source: sourceSchema,
-  draft: draftSchema,
+  draft: storedDraftSchema,
   edited: v.boolean(),
   pace: v.nullable(v.number()),
+  /** The file that the table was read from; version 0.1 did not keep it. */
+  data: v.optional(v.nullable(dataSourceSchema), null),
   /** The shelf, the oldest run first. */
   runs: v.array(runIdSchema),
   shown: v.nullable(runIdSchema),

@@ -20,6 +20,8 @@ export const OPENED: OpenedLab = {
   title: 'Lab',
   file: null,
   source: { kind: 'lecture' },
+  data: null,
+  desk: null,
   draft: lectureDraft(),
   edited: false,
   runs: [],
@@ -103,6 +105,7 @@ export class Lab {
       offerUndo: () => this.undo,
       openLog: () => Promise.resolve(null),
       exportRun: () => Promise.resolve(),
+      experiment: () => Promise.resolve(),
       onRunning: (run) => this.running.push(run),
       report: (error) => this.errors.push(error),
     };

@@ -43,7 +43,7 @@ describe('a lab kept across a reload', () => {
 
   const draft = applyEdit(lectureDraft(), { type: 'writeCells', row: 1, column: 0, block: [['n/a']] });
   const lab: StoredLab = {
-    ...{ version: 2, source: { kind: 'lecture' }, draft: draftView(draft), edited: true },
+    ...{ version: 2, source: { kind: 'lecture' }, draft: draftView(draft), edited: true, data: null },
     ...{ pace: 2.5, runs: ['r1', 'r2'], shown: 'r2' },
   };
 

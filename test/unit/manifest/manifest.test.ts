@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { COMMANDS, LAB_VIEW_TYPE, SETTINGS } from '../../../src/extension/contributions.ts';
+import { COMMANDS, EXPERIMENT_VIEW_TYPE, LAB_VIEW_TYPE, SETTINGS } from '../../../src/extension/contributions.ts';
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const texts = v.record(v.string(), v.string());
@@ -9,6 +9,13 @@ const manifest = v.parse(
   v.object({
     contributes: v.object({
       commands: v.array(v.object({ command: v.string(), title: v.string() })),
+      customEditors: v.tuple([
+        v.object({
+          viewType: v.literal(EXPERIMENT_VIEW_TYPE),
+          selector: v.array(v.object({ filenamePattern: v.string() })),
+        }),
+      ]),
+      jsonValidation: v.tuple([v.object({ fileMatch: v.string(), url: v.string() })]),
       configuration: v.object({ properties: v.record(v.string(), v.unknown()) }),
     }),
     activationEvents: v.array(v.string()),
@@ -32,8 +39,8 @@ describe('the manifest', () => {
     assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).sort(), Object.values(SETTINGS).sort());
   });
 
-  it('starts the extension for a lab that comes back, and after start-up for the lens on a file of any language', () => {
-    assert.deepEqual(manifest.activationEvents, ['onStartupFinished', `onWebviewPanel:${LAB_VIEW_TYPE}`]);
+  it('starts the extension for a lab that comes back or a link, and after start-up for the lens on a file of any language', () => {
+    assert.deepEqual(manifest.activationEvents, ['onStartupFinished', `onWebviewPanel:${LAB_VIEW_TYPE}`, 'onUri']);
   });
 
   it('calls the command "Run Logistic Regression Lab"', () => {
@@ -48,7 +55,16 @@ describe('the manifest', () => {
     assert.deepEqual(Object.keys(v.parse(texts, read('package.nls.zh-cn.json'))).sort(), expected);
   });
 
-  it('names files that are there', () => {
+  it('opens experiment files in the lab, and has their schema for the text editor', () => {
+    const { customEditors, jsonValidation } = manifest.contributes;
+    assert.deepEqual(customEditors[0].selector, [{ filenamePattern: '*.logreg.json' }]);
+    assert.equal(jsonValidation[0].fileMatch, '*.logreg.json');
+  });
+
+  it('names files that are there, and in the package', () => {
     assert.ok(existsSync(manifest.icon));
+    const { url } = manifest.contributes.jsonValidation[0];
+    assert.ok(existsSync(url));
+    assert.match(readFileSync('.vscodeignore', 'utf8'), new RegExp(`^!${url.replace('./', '')}$`, 'm'));
   });
 });

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import type { Draft } from '../experiment/draft.ts';
+import { draftOfTable, tableOf } from '../experiment/draft.ts';
+import { LECTURE_DATASET } from '../engine/dataset.ts';
+import type { Outcome } from '../experiment/experimentFile.ts';
+import { inlineDataset, parseExperimentFile, resolveExperiment } from '../experiment/experimentFile.ts';
+import type { ExperimentFile, FileDataset } from '../experiment/experimentSchema.ts';
+import { keptKeys } from '../experiment/experimentText.ts';
+import { MAX_TABLE_VALUES } from '../experiment/limits.ts';
+import type { ExperimentProblem } from '../experiment/problem.ts';
+import { readTable } from '../experiment/readTable.ts';
+import type { Table } from '../experiment/table.ts';
+import { grouped } from '../wording/numberText.ts';
+import { datasetProblemText, experimentProblemText } from '../wording/problemText.ts';
+import { dataUri, namedDataSource } from './dataFile.ts';
+import type { DataSource } from './dataSource.ts';
+import { fileErrorText } from './fileErrorText.ts';
+import { readFileBytes } from './readFileBytes.ts';
+import type { Trainer } from './trainer.ts';
+
+/** What an experiment file says, ready to be put on a desk. */
+export interface ReadExperiment {
+  readonly draft: Draft;
+  /** The file that the examples are in, or null where they are its own. */
+  readonly data: DataSource | null;
+  /** See `keptKeys`. */
+  readonly kept: Readonly<Record<string, unknown>>;
+}
+
+/** Something that could be read, or a sentence for everything that was wrong with it. */
+export type ReadOutcome<Value> = Outcome<Value, string>;
+
+const refused = (problem: string) => ({ ok: false, problems: [problem] }) as const;
+
+function told<Value>(outcome: Outcome<Value, ExperimentProblem>): ReadOutcome<Value> {
+  return outcome.ok ? outcome : { ok: false, problems: outcome.problems.map(experimentProblemText) };
+}
+
+async function readFileTable(
+  uri: vscode.Uri,
+  file: FileDataset,
+  isLinear: boolean,
+  trainer: Trainer,
+): Promise<ReadOutcome<Table>> {
+  const name = uri.path.split('/').pop() ?? file.file;
+  try {
+    const table = await trainer.readDataset(name, await readFileBytes(uri), { ...file, numericLabel: isLinear });
+    if (table.ok) return table;
+    return { ok: false, problems: table.problems.map((problem) => datasetProblemText(problem, name)) };
+  } catch (error) {
+    return refused(vscode.l10n.t('dataset.file: {0} could not be read: {1}', file.file, fileErrorText(error)));
+  }
+}
+
+/** @param uri of the experiment file; null where the text is none's, and no file may be read */
+async function readData(
+  { dataset, model }: ExperimentFile,
+  uri: vscode.Uri | null,
+  trainer: Trainer,
+): Promise<ReadOutcome<Table>> {
+  if (dataset !== undefined && 'file' in dataset) {
+    if (uri !== null) return readFileTable(dataUri(uri, dataset.file), dataset, model === 'linear', trainer);
+    return refused(vscode.l10n.t('dataset.file: a link may not name a file; it has to hold its examples'));
+  }
+  const inline = dataset === undefined ? ({ ok: true, value: LECTURE_DATASET } as const) : told(inlineDataset(dataset));
+  if (!inline.ok) return inline;
+  const table = tableOf(inline.value);
+  if (table.values.length <= MAX_TABLE_VALUES) return { ok: true, value: table };
+  const [has, most] = [table.values.length, MAX_TABLE_VALUES].map(grouped);
+  return refused(vscode.l10n.t('dataset: it has {0} values, and the lab edits {1} at most', has ?? '', most ?? ''));
+}
+
+/**
+ * Reads the text of an experiment file, and the dataset file that it names.
+ * @param uri of the experiment file; null for a text that came from elsewhere and may name no file
+ */
+export async function readExperiment(
+  text: string,
+  uri: vscode.Uri | null,
+  trainer: Trainer,
+): Promise<ReadOutcome<ReadExperiment>> {
+  // A file that was just made is empty: to the lab that is a file with every key left out.
+  const file = told(parseExperimentFile(text.trim() === '' ? '{}' : text));
+  if (!file.ok) return file;
+  const table = await readData(file.value, uri, trainer);
+  if (!table.ok) return table;
+  const experiment = told(resolveExperiment(file.value, readTable(table.value).dataset));
+  if (!experiment.ok) return experiment;
+  const draft = draftOfTable(table.value, experiment.value.hyperparameters);
+  const { dataset } = file.value;
+  const named = uri !== null && dataset !== undefined && 'file' in dataset ? dataset : null;
+  const data = uri === null || named === null ? null : namedDataSource(uri, named, table.value);
+  return { ok: true, value: { draft, data, kept: keptKeys(file.value) } };
+}
