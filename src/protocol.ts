@@ -42,6 +42,17 @@ const pace = v.nullable(v.pipe(v.number(), v.gtValue(0), v.maxValue(100_000)));
 
 const exportFormat = v.picklist(['text', 'csv']);
 
+/** The questions of the lecture, in its order: the sections of the Lecture tab. */
+export const LECTURE_SECTIONS = [
+  'linear-or-logistic',
+  'why-sigmoid',
+  'binary-loss',
+  'minibatch-loss',
+  'modules-or-functional',
+  'predict-then-run',
+] as const;
+export const lectureSectionSchema = v.picklist(LECTURE_SECTIONS);
+
 export const fromWebviewSchema = v.variant('type', [
   /** The page runs and knows nothing yet: it wants the snapshot. */
   v.strictObject({ type: v.literal('ready') }),
@@ -263,6 +274,8 @@ export const toWebviewSchema = v.variant('type', [
   v.strictObject({ type: v.literal('refused'), message: v.string() }),
   /** VS Code's command asks the page to do what its own button does. */
   v.strictObject({ type: v.literal('focus'), control: v.picklist(['export']) }),
+  /** A command or a walkthrough leads to the Lecture tab: to one of its sections, or to the one that was open last. */
+  v.strictObject({ type: v.literal('showLecture'), section: v.nullable(lectureSectionSchema) }),
 ]);
 
 // ── extension → worker ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -367,6 +380,7 @@ export const fromWorkerSchema = v.variant('type', [
 export type FromWebview = v.InferOutput<typeof fromWebviewSchema>;
 export type ToWebview = v.InferOutput<typeof toWebviewSchema>;
 export type FromWorker = v.InferOutput<typeof fromWorkerSchema>;
+export type LectureSection = v.InferOutput<typeof lectureSectionSchema>;
 export type ExportFormat = v.InferOutput<typeof exportFormat>;
 export type AnnotationView = v.InferOutput<typeof annotationViewSchema>;
 export type RunState = v.InferOutput<typeof runStateSchema>;

@@ -185,6 +185,8 @@ function receive(state: State, message: ToWebview): State {
       return { ...state, requested: null, notice: { tone: 'alert', text: message.message } };
     case 'focus':
       return state;
+    case 'showLecture':
+      return { ...state, view: { ...state.view, tab: 'lecture', section: message.section ?? state.view.section } };
     default:
       return receiveRun(state, message);
   }

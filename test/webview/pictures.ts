@@ -32,6 +32,7 @@ const names: Readonly<Record<(typeof TABS)[number], string>> = {
   model: 'Model',
   metrics: 'Metrics',
   surface: 'Loss surface',
+  lecture: 'Lecture',
 };
 
 async function photograph(browser: LabBrowser, folder: string, theme: ThemeName): Promise<void> {
