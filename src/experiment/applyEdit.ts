@@ -2,6 +2,8 @@ import { isDefaultLr, OPTIMIZER_DEFAULTS } from '../engine/optimizerSettings.ts'
 import type { Choice, Draft, Edit } from './draft.ts';
 import { draftOfTable } from './draft.ts';
 import { editTable } from './editTable.ts';
+import { brokenLocks, isLocked } from './lessonLocks.ts';
+import type { LessonControl } from './lessonSchema.ts';
 import type { OptimizerField, OptimizerFlag } from './optimizerFields.ts';
 import { isFlagOn, optimizerFlagOf, optimizerTextsOf } from './optimizerFields.ts';
 import { parseNumber } from './parseNumber.ts';
@@ -11,7 +13,7 @@ function chooseOptimizer(draft: Draft, name: keyof typeof OPTIMIZER_DEFAULTS): D
   const before = draft.rest.optimizer;
   if (name === before.name) return draft;
   const optimizer = OPTIMIZER_DEFAULTS[name];
-  const followsOptimizer = isDefaultLr(before.name, parseNumber(draft.fields.lr));
+  const followsOptimizer = !isLocked(draft.lesson, 'lr') && isDefaultLr(before.name, parseNumber(draft.fields.lr));
   const fields = followsOptimizer ? { ...draft.fields, lr: String(optimizer.lr) } : draft.fields;
   return { ...draft, fields, optimizer: optimizerTextsOf(optimizer), rest: { ...draft.rest, optimizer } };
 }
@@ -43,11 +45,7 @@ function setOptimizerFlag(draft: Draft, flag: OptimizerFlag, value: boolean): Dr
   return { ...draft, rest: { ...draft.rest, optimizer: { ...optimizer, [flag]: value } } };
 }
 
-/**
- * The draft after an edit. The page and the extension both apply it, so that what one shows is what the other keeps;
- * an edit that changes nothing, because it says what is there already or its place does not exist, returns the same draft.
- */
-export function applyEdit(draft: Draft, edit: Edit): Draft {
+function apply(draft: Draft, edit: Edit): Draft {
   switch (edit.type) {
     case 'setField':
       return setField(draft, edit.field, edit.text);
@@ -64,8 +62,23 @@ export function applyEdit(draft: Draft, edit: Edit): Draft {
     case 'setOptimizerFlag':
       return setOptimizerFlag(draft, edit.flag, edit.value);
     case 'adopt':
-      return draftOfTable(draft.table, edit.hyperparameters);
+      return draftOfTable(draft.table, edit.hyperparameters, draft.lesson);
     default:
       return editTable(draft, edit);
   }
+}
+
+/** The controls that the draft's lesson keeps and the edit would change; none for an edit that may be applied. */
+export function lockedControls(draft: Draft, edit: Edit): readonly LessonControl[] {
+  return draft.lesson === null ? [] : brokenLocks(draft, apply(draft, edit), edit);
+}
+
+/**
+ * The draft after an edit. The page and the extension both apply it, so that what one shows is what the other keeps;
+ * an edit that changes nothing, because it says what is there already, its place does not exist or the draft's lesson
+ * keeps what it would change, returns the same draft.
+ */
+export function applyEdit(draft: Draft, edit: Edit): Draft {
+  const after = apply(draft, edit);
+  return brokenLocks(draft, after, edit).length > 0 ? draft : after;
 }
