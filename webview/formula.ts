@@ -1,0 +1,48 @@
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
+
+/** A part of a formula: an element of MathML, or tokens (`ŷ`, `=`, `0.5`, `ln`) that become elements by what they are. */
+export type Term = MathMLElement | string;
+
+function node(tag: string, ...terms: readonly Term[]): MathMLElement {
+  const created = document.createElementNS(MATHML, tag);
+  created.append(...terms.map((term) => (typeof term === 'string' ? token(term) : term)));
+  return created;
+}
+
+/** Numbers upright, letters as variables, names as functions, everything else as operators. */
+function token(text: string): MathMLElement {
+  const tag = /^[−-]?[\d.]/.test(text) || text === '∞' ? 'mn' : /^\p{L}/u.test(text) ? 'mi' : 'mo';
+  const created = document.createElementNS(MATHML, tag);
+  created.textContent = text;
+  return created;
+}
+
+/** Terms side by side. */
+export function row(...terms: readonly Term[]): MathMLElement {
+  return node('mrow', ...terms);
+}
+
+export function fraction(over: Term, under: Term): MathMLElement {
+  return node('mfrac', over, under);
+}
+
+export function power(base: Term, exponent: Term): MathMLElement {
+  return node('msup', base, exponent);
+}
+
+/** A partial derivative. */
+export function derivative(of: string, by: string): MathMLElement {
+  return fraction(row('∂', of), row('∂', by));
+}
+
+/** A formula in a line of text. */
+export function formula(...terms: readonly Term[]): MathMLElement {
+  return node('math', ...terms);
+}
+
+/** A formula in a line of its own. */
+export function displayed(...terms: readonly Term[]): MathMLElement {
+  const created = formula(...terms);
+  created.setAttribute('display', 'block');
+  return created;
+}
