@@ -50,6 +50,7 @@ export const LECTURE_SECTIONS = [
   'minibatch-loss',
   'modules-or-functional',
   'predict-then-run',
+  'lecture-log',
 ] as const;
 export const lectureSectionSchema = v.picklist(LECTURE_SECTIONS);
 

@@ -1,3 +1,4 @@
+import type { Hyperparameters } from '../engine/hyperparameters.ts';
 import { isDefaultLr, OPTIMIZER_DEFAULTS } from '../engine/optimizerSettings.ts';
 import type { Choice, Draft, Edit } from './draft.ts';
 import { draftOfTable } from './draft.ts';
@@ -45,6 +46,18 @@ function setOptimizerFlag(draft: Draft, flag: OptimizerFlag, value: boolean): Dr
   return { ...draft, rest: { ...draft.rest, optimizer: { ...optimizer, [flag]: value } } };
 }
 
+/**
+ * Takes over hyperparameters. In a lesson the texts that they leave without use stay: a drawn start has no weights to
+ * bring, a given one no seed, and a text that is locked must not change behind the back of the one who comes back to it.
+ */
+function adopt(draft: Draft, hyperparameters: Hyperparameters): Draft {
+  const after = draftOfTable(draft.table, hyperparameters, draft.lesson);
+  if (draft.lesson === null) return after;
+  const { bias, seed } = draft.fields;
+  if (after.start === 'seed') return { ...after, weight: draft.weight, fields: { ...after.fields, bias } };
+  return after.rest.shuffle ? after : { ...after, fields: { ...after.fields, seed } };
+}
+
 function apply(draft: Draft, edit: Edit): Draft {
   switch (edit.type) {
     case 'setField':
@@ -62,7 +75,7 @@ function apply(draft: Draft, edit: Edit): Draft {
     case 'setOptimizerFlag':
       return setOptimizerFlag(draft, edit.flag, edit.value);
     case 'adopt':
-      return draftOfTable(draft.table, edit.hyperparameters, draft.lesson);
+      return adopt(draft, edit.hyperparameters);
     default:
       return editTable(draft, edit);
   }

@@ -45,12 +45,6 @@ function same(before: Draft, after: Draft, control: LessonControl): boolean {
   return a === b || (control !== 'dataset' && JSON.stringify(a) === JSON.stringify(b));
 }
 
-/** Whether what stands at a control is in use: a drawn start needs a seed and a given one weights, not the other way round. */
-function isUsed(control: LessonControl, { start, rest }: Draft): boolean {
-  if (control === 'seed') return start === 'seed' || rest.shuffle;
-  return (control !== 'weight' && control !== 'bias') || start === 'initial';
-}
-
 const TABLE_EDITS: ReadonlySet<Edit['type']> = new Set<TableEdit['type']>([
   ...(['writeCells', 'insertRows', 'removeRows', 'duplicateRows', 'insertColumn', 'removeColumn'] as const),
   ...(['duplicateColumn', 'renameColumn', 'chooseLabel', 'usePreset', 'replaceTable'] as const),
@@ -65,10 +59,6 @@ export function brokenLocks(before: Draft, after: Draft, edit: Edit): readonly L
   if (lesson === null || after === before) return [];
   const withTable = TABLE_EDITS.has(edit.type);
   return LESSON_CONTROLS.filter(
-    (control) =>
-      isLocked(lesson, control) &&
-      !(withTable && control === 'weight') &&
-      isUsed(control, after) &&
-      !same(before, after, control),
+    (control) => isLocked(lesson, control) && !(withTable && control === 'weight') && !same(before, after, control),
   );
 }

@@ -6,6 +6,7 @@ import { exportLogCommand } from './exportLogCommand.ts';
 import type { LabApi } from './labApi.ts';
 import { labApi } from './labApi.ts';
 import { Labs } from './labs.ts';
+import { openLectureCommand } from './openLectureCommand.ts';
 import { runCommand } from './runCommand.ts';
 
 let labs: Labs | undefined;
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): LabApi {
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand(COMMANDS.run, runCommand(opened)),
+    vscode.commands.registerCommand(COMMANDS.openLecture, openLectureCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.exportLog, exportLogCommand(opened)),
     vscode.window.registerWebviewPanelSerializer(LAB_VIEW_TYPE, {
       deserializeWebviewPanel: (panel, state) => opened.revive(panel, state),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { ExportFormat } from '../protocol.ts';
+import type { ExportFormat, LectureSection } from '../protocol.ts';
 import { fromWebviewSchema } from '../protocol.ts';
 import { COMMANDS } from './contributions.ts';
 import { labHtml } from './labHtml.ts';
@@ -80,6 +80,12 @@ export class LabPanel {
   openExportMenu(): void {
     this.#panel.reveal();
     void this.#panel.webview.postMessage({ type: 'focus', control: 'export' });
+  }
+
+  /** Brings the lab in front, with the Lecture tab open. @param section null for the one that was open last */
+  async showLecture(section: LectureSection | null): Promise<void> {
+    this.#panel.reveal();
+    await this.session.showLecture(section);
   }
 
   #host(): ConstructorParameters<typeof LabSession>[1] {

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { lockedControls } from '../experiment/applyEdit.ts';
 import { checkDraft } from '../experiment/checkDraft.ts';
 import type { Draft } from '../experiment/draft.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { DraftProblem } from '../experiment/problem.ts';
-import type { ExportFormat, FromWebview } from '../protocol.ts';
+import type { ExportFormat, FromWebview, LectureSection, ToWebview } from '../protocol.ts';
 import { draftView } from '../protocol.ts';
+import { lockedText } from '../wording/lessonText.ts';
 import { draftProblemText } from '../wording/problemText.ts';
 import { runName } from '../wording/runName.ts';
 import { LabDraft } from './labDraft.ts';
@@ -55,6 +57,7 @@ export interface LabHost {
   report(error: unknown): void;
 }
 
+type LectureRequest = Extract<ToWebview, { type: 'showLecture' }>;
 type DraftMessage = 'edit' | 'undo' | 'redo' | 'reset';
 type ShelfMessage = 'showRun' | 'loadRun' | 'deleteRun' | 'inspect' | 'exportLog';
 type RunMessage = 'train' | 'stop' | 'pause' | 'resume' | 'step' | 'setPace' | 'sweep' | 'stopSweep';
@@ -69,6 +72,10 @@ export class LabSession {
   readonly #runs: LabRuns;
   readonly #sweep: SweepQueue;
   #notice: string | null;
+  /** A page that has not said `ready` hears nothing. */
+  #isPageReady = false;
+  /** What a page that could not be told is to open once it is there. */
+  #lecture: LectureRequest | null = null;
 
   constructor(opened: OpenedLab, host: LabHost, trainer: Trainer, store: LabStore) {
     const { post } = host;
@@ -108,6 +115,8 @@ export class LabSession {
     switch (message.type) {
       case 'ready':
         this.#sendSnapshot();
+        this.#isPageReady = true;
+        void this.#showRequested();
         void this.#draft.diagnosis.now();
         break;
       case 'pageError':
@@ -127,6 +136,12 @@ export class LabSession {
       default:
         return this.#receiveRun(message);
     }
+  }
+
+  /** Leads the page to the lecture, now or as soon as there is one. @param section null for the one that was open last */
+  async showLecture(section: LectureSection | null): Promise<void> {
+    this.#lecture = { type: 'showLecture', section };
+    if (this.#isPageReady) await this.#showRequested();
   }
 
   /** Ends what goes on and writes what is there. A run that was cut off says so when the lab is opened again. */
@@ -150,6 +165,14 @@ export class LabSession {
       runs: storedIds,
       shown: shown === null || shown.isQueued ? null : shown.runId,
     };
+  }
+
+  /** VS Code tells whether a message arrived: a hidden page is gone, and says `ready` when it is back. */
+  async #showRequested(): Promise<void> {
+    const request = this.#lecture;
+    if (request === null) return;
+    this.#isPageReady = await this.#host.post(request);
+    if (this.#isPageReady && this.#lecture === request) this.#lecture = null;
   }
 
   #receiveDraft(message: Extract<FromWebview, { type: DraftMessage }>): Promise<void> {
@@ -245,6 +268,9 @@ export class LabSession {
   #startSweep(variants: readonly Experiment['hyperparameters'][]): void {
     const draft = this.#checkedDraft();
     if (draft === null) return;
+    const adopted = (hyperparameters: Experiment['hyperparameters']) => ({ type: 'adopt', hyperparameters }) as const;
+    const locked = variants.flatMap((variant) => lockedControls(this.#draft.draft, adopted(variant)));
+    if (locked.length > 0) return this.#refuse(lockedText(locked));
     const problem = sweepProblem(draft, variants);
     if (problem === null) this.#sweep.begin(draft, variants, this.#draft.key);
     else this.#refuse(draftProblemText(problem));

@@ -1,9 +1,20 @@
 import * as vscode from 'vscode';
+import type { DatasetChoice } from '../dataset/chooseColumns.ts';
+import { datasetOf } from '../dataset/datasetOf.ts';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
+import type { Dataset } from '../engine/dataset.ts';
 import type { Draft } from '../experiment/draft.ts';
-import { draftOfTable, lectureDraft } from '../experiment/draft.ts';
-import { defaultHyperparameters } from '../experiment/experimentFile.ts';
-import { datasetProblemText } from '../wording/problemText.ts';
+import { draftOf, draftOfTable, lectureDraft } from '../experiment/draft.ts';
+import {
+  defaultHyperparameters,
+  inlineDataset,
+  parseExperimentFile,
+  resolveExperiment,
+} from '../experiment/experimentFile.ts';
+import type { ExperimentFile } from '../experiment/experimentSchema.ts';
+import type { ExperimentProblem } from '../experiment/problem.ts';
+import type { Table } from '../experiment/table.ts';
+import { datasetProblemText, experimentProblemText } from '../wording/problemText.ts';
 import { fileErrorText } from './fileErrorText.ts';
 import { fileNameOf } from './labSource.ts';
 import type { LabSource } from './storedLab.ts';
@@ -38,11 +49,67 @@ function tellProblems(uri: vscode.Uri, name: string, problems: readonly DatasetP
     .then((choice) => (choice === show ? showPlace(uri, first) : undefined));
 }
 
-async function draftOfFile(uri: vscode.Uri, name: string, trainer: Trainer): Promise<Draft | null> {
-  const table = await trainer.readDataset(name, await readBytes(uri), {});
-  if (table.ok) return draftOfTable(table.value, defaultHyperparameters(table.value.columns.length - 1));
+async function tableOfFile(
+  uri: vscode.Uri,
+  name: string,
+  choice: DatasetChoice,
+  trainer: Trainer,
+): Promise<Table | null> {
+  const table = await trainer.readDataset(name, await readBytes(uri), choice);
+  if (table.ok) return table.value;
   tellProblems(uri, name, table.problems);
   return null;
+}
+
+/** Says what is wrong with an experiment file; each sentence names the key. */
+function tellExperimentProblems(uri: vscode.Uri, name: string, problems: readonly ExperimentProblem[]): void {
+  const [first, ...others] = problems.map((problem) => `${name}: ${experimentProblemText(problem)}`);
+  if (first === undefined) return;
+  const all = others.length > 0 ? vscode.l10n.t('{0} ({1} more like this)', first, others.length) : first;
+  const show = vscode.l10n.t('Show in File');
+  void vscode.window
+    .showErrorMessage(all, show)
+    .then((choice) => (choice === show ? vscode.window.showTextDocument(uri) : undefined));
+}
+
+/** The examples that an experiment file names, or holds; `undefined` where it has none, null where they are no good. */
+async function datasetOfExperiment(
+  uri: vscode.Uri,
+  name: string,
+  { dataset, model }: ExperimentFile,
+  trainer: Trainer,
+): Promise<Dataset | undefined | null> {
+  if (dataset === undefined) return undefined;
+  if ('file' in dataset) {
+    const path = vscode.Uri.joinPath(uri, '..', dataset.file);
+    const table = await tableOfFile(path, dataset.file, { ...dataset, numericLabel: model === 'linear' }, trainer);
+    return table === null ? null : datasetOf(table);
+  }
+  const inline = inlineDataset(dataset);
+  if (inline.ok) return inline.value;
+  tellExperimentProblems(uri, name, inline.problems);
+  return null;
+}
+
+/** The draft of a `*.logreg.json`, with its lesson. */
+async function draftOfExperiment(uri: vscode.Uri, name: string, trainer: Trainer): Promise<Draft | null> {
+  const parsed = parseExperimentFile(new TextDecoder().decode(await readBytes(uri)));
+  if (!parsed.ok) {
+    tellExperimentProblems(uri, name, parsed.problems);
+    return null;
+  }
+  const dataset = await datasetOfExperiment(uri, name, parsed.value, trainer);
+  if (dataset === null) return null;
+  const experiment = resolveExperiment(parsed.value, dataset);
+  if (experiment.ok) return draftOf(experiment.value, parsed.value.lesson ?? null);
+  tellExperimentProblems(uri, name, experiment.problems);
+  return null;
+}
+
+async function draftOfFile(uri: vscode.Uri, name: string, trainer: Trainer): Promise<Draft | null> {
+  if (/\.json$/i.test(uri.path)) return draftOfExperiment(uri, name, trainer);
+  const table = await tableOfFile(uri, name, {}, trainer);
+  return table === null ? null : draftOfTable(table, defaultHyperparameters(table.columns.length - 1));
 }
 
 /** The experiment of a source, read now. Where that fails the person is told why, and the answer is null. */
