@@ -14,7 +14,7 @@ const ROOM = { line: 5, label: 22 };
  * A text on its own ground, so that it can be read over anything; kept inside the area.
  * @param gap between the place and the text, which is on the left of it where this is negative
  */
-export function drawTag(
+function drawTag(
   canvas: CanvasRenderingContext2D,
   { area }: PlaneScale,
   theme: Theme,

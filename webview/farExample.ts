@@ -75,11 +75,6 @@ export class FarExample implements View {
     return this.#models === null ? null : [...this.#models.exampleAt(this.#place), this.#models.label];
   }
 
-  /** Whether it is one of the table on the desk, and not of the lecture's examples in its place. */
-  get isOwn(): boolean {
-    return this.#set?.isOwn === true;
-  }
-
   update(state: State): void {
     const set = exampleSetOf(state, MOST_VALUES);
     const [chosen] = state.view.features;

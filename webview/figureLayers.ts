@@ -1,4 +1,3 @@
-import { drawTag } from './decisionBoundary.ts';
 import type { StrokeName } from './figureStrokes.ts';
 import { figureStroke } from './figureStrokes.ts';
 import type { Place, PlaneLayer, PlaneScale } from './plane.ts';
@@ -78,6 +77,16 @@ export function dotsLayer(dots: readonly (Place & { readonly label: number })[],
   };
 }
 
+/** A place that a text speaks of. */
+export function markLayer(at: Place): PlaneLayer {
+  return (canvas, scale, theme) => {
+    canvas.beginPath();
+    canvas.arc(scale.x(at.x), pixelY(scale, at.y), 4, 0, 2 * Math.PI);
+    canvas.fillStyle = theme.foreground;
+    canvas.fill();
+  };
+}
+
 /** What can be taken hold of: a ring with the dashes that lead to its values on both axes. */
 export function handleLayer(at: Place, leads: 'both' | 'down' = 'both'): PlaneLayer {
   return (canvas, scale, theme) => {
@@ -96,12 +105,5 @@ export function handleLayer(at: Place, leads: 'both' | 'down' = 'both'): PlaneLa
     canvas.strokeStyle = theme.foreground;
     canvas.lineWidth = 2;
     canvas.stroke();
-  };
-}
-
-/** A word at a place, on its own ground; to the left of it where `gap` is negative. */
-export function tagLayer(at: Place, text: string, gap = 8): PlaneLayer {
-  return (canvas, scale, theme) => {
-    drawTag(canvas, scale, theme, text, { x: scale.x(at.x), y: pixelY(scale, at.y) }, gap);
   };
 }

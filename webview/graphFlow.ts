@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element, setText } from './element.ts';
-import type { Term } from './formula.ts';
+import type { MathMLTerm } from './formula.ts';
 import { derivative, formula } from './formula.ts';
 import { lectureNumber } from './lectureNumber.ts';
 
@@ -11,7 +11,7 @@ class Edge {
   readonly #gradient = element('span', { class: 'number' });
   readonly #name: HTMLElement;
 
-  constructor(name: Term, by: string) {
+  constructor(name: MathMLTerm, by: string) {
     this.#name = element('span', { class: 'graph-name' }, formula(name));
     const forward = element('div', { class: 'graph-forward' }, this.#name, this.#value);
     const gradient = element('span', { class: 'graph-name' }, formula(derivative('ℓ', by)));

@@ -15,7 +15,8 @@ export interface LegendEntry {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-function swatch(stroke: StrokeName): SVGElement {
+/** A short piece of a line, as a legend has it. */
+export function strokeSwatch(stroke: StrokeName): SVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   const line = document.createElementNS(SVG, 'line');
   const attributes = {
@@ -36,7 +37,7 @@ function swatch(stroke: StrokeName): SVGElement {
 
 /** What the lines of a figure are. */
 export function figureLegend(entries: readonly LegendEntry[]): HTMLElement {
-  const items = entries.map(({ stroke, text }) => element('li', {}, swatch(stroke), text));
+  const items = entries.map(({ stroke, text }) => element('li', {}, strokeSwatch(stroke), text));
   return element('ul', { class: 'figure-legend' }, ...items);
 }
 

@@ -8,10 +8,14 @@ import type { LabContext } from './labContext.ts';
 /** LBFGS finds the least squares in a few epochs, whatever the units: no far-away example makes its lr too large. */
 const LINE_EPOCHS = 10;
 
-/** The experiment on the desk; the lecture's is put there where that is none with two classes. */
-function experimentOn(context: LabContext, isOwn: boolean): Hyperparameters {
+function hasClasses({ dataset: { y } }: Experiment): boolean {
+  return y.every((label) => label === 0 || label === 1) && y.includes(0) && y.includes(1);
+}
+
+/** The desk's hyperparameters; where there are no two classes to learn, the lecture's examples are put there first. */
+export function experimentOn(context: LabContext): Hyperparameters {
   const { experiment } = context.state;
-  if (isOwn && experiment !== null) return experiment.hyperparameters;
+  if (experiment !== null && hasClasses(experiment)) return experiment.hyperparameters;
   context.edit({ type: 'usePreset', preset: 'lecture' });
   return LECTURE_HYPERPARAMETERS;
 }
@@ -22,12 +26,11 @@ export function lineOf(hyperparameters: Hyperparameters): Hyperparameters {
   return { ...hyperparameters, model: 'linear', loss: 'MSELoss', optimizer, epochs: LINE_EPOCHS, batchSize: null };
 }
 
-/** The desk's hyperparameters for a curve: as they are or, where they are a line's, the lecture's. */
+/** The desk's hyperparameters for a curve: as they are but for the loss or, where they are a line's, the lecture's. */
 export function curveOf(hyperparameters: Hyperparameters): Hyperparameters {
-  const isCurve = hyperparameters.model === 'logistic' && hyperparameters.loss !== 'MSELoss';
-  if (isCurve) return hyperparameters;
-  const { initial, seed, dtype } = hyperparameters;
-  return { ...LECTURE_HYPERPARAMETERS, initial, seed, dtype };
+  const { model, loss, initial, seed, dtype } = hyperparameters;
+  if (model === 'linear') return { ...LECTURE_HYPERPARAMETERS, initial, seed, dtype };
+  return loss === 'MSELoss' ? { ...hyperparameters, loss: 'BCELoss' } : hyperparameters;
 }
 
 /** Whether a row of the table, with its label, is its last one already. */
@@ -39,16 +42,10 @@ function isLastRow({ dataset: { x, y, features } }: Experiment, row: readonly nu
 
 /**
  * Puts an example at the end of the table, trains the model on all of them, and shows it.
- * @param isOwn whether the example is one of the table on the desk, and not of the lecture's
  * @param row features and label
  */
-export function trainWithExample(
-  context: LabContext,
-  isOwn: boolean,
-  row: readonly number[],
-  model: 'linear' | 'logistic',
-): void {
-  const hyperparameters = experimentOn(context, isOwn);
+export function trainWithExample(context: LabContext, row: readonly number[], model: 'linear' | 'logistic'): void {
+  const hyperparameters = experimentOn(context);
   const { experiment, draft } = context.state;
   if (experiment === null || !isLastRow(experiment, row))
     context.edit({ type: 'writeCells', row: rowCount(draft.table), column: 0, block: [row.map(String)] });

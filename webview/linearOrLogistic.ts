@@ -66,7 +66,7 @@ export class LinearOrLogistic implements View {
   }
 
   #train(model: 'linear' | 'logistic'): void {
-    const { example, isOwn } = this.#far;
-    if (example !== null) trainWithExample(this.#context, isOwn, example, model);
+    const { example } = this.#far;
+    if (example !== null) trainWithExample(this.#context, example, model);
   }
 }

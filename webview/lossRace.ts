@@ -1,6 +1,7 @@
 import type { Dataset } from '../src/engine/dataset.ts';
 import { exampleMetrics } from '../src/engine/metrics.ts';
 import type { Hyperparameters, Parameters } from '../src/engine/hyperparameters.ts';
+import { standardize } from '../src/engine/scaling.ts';
 import { Training } from '../src/engine/training.ts';
 
 /** One of two runs from the same start, epoch by epoch. */
@@ -22,6 +23,12 @@ export class RaceRun {
 
   get parameters(): Parameters {
     return this.#training.parameters;
+  }
+
+  /** The examples in the units that the run's parameters belong to. */
+  trainedDataset(dataset: Dataset): Dataset {
+    const { scaling } = this.#training.data;
+    return scaling === null ? dataset : { ...dataset, x: standardize(dataset.x, scaling) };
   }
 
   next(): void {

@@ -13,8 +13,12 @@ export function fillSlots(target: Element, sentence: string, parts: readonly (No
   const key = `${sentence} ${parts.map((part) => (typeof part === 'string' ? part : part.textContent)).join(' ')}`;
   if (written.get(target) === key) return;
   written.set(target, key);
-  const pieces = sentence.split(/([\uE000-\uE0FF])/);
-  target.replaceChildren(...pieces.map((piece) => pieceOf(piece, parts)));
+  target.replaceChildren(...slotted(sentence, parts));
+}
+
+/** The pieces of a sentence with its parts in their places, for what is written once. */
+export function slotted(sentence: string, parts: readonly (Node | string)[]): (Node | string)[] {
+  return sentence.split(/([\uE000-\uE0FF])/).map((piece) => pieceOf(piece, parts));
 }
 
 const written = new WeakMap<Element, string>();
