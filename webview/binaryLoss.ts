@@ -52,7 +52,7 @@ export class BinaryLoss implements View {
       ),
       lectureStep(
         l10n.t('One surface is convex, the other is not'),
-        prose(l10n.t('The mean loss over two of the parameters. Darker is lower.')),
+        prose(l10n.t('The mean loss over two of the parameters: the stronger the colour, the lower the loss.')),
         surfaces.element,
       ),
     ];

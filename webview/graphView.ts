@@ -96,28 +96,34 @@ export class GraphView implements View {
     setText(this.#which, l10n.t('example {0} of {1}, row {2}, at epoch {3}', index + 1, examples, row + 1, epoch));
     this.#linear.show(valuesOf(scene, linear, 'MSELoss'));
     this.#logistic.show(valuesOf(scene, logistic, loss));
-    const numbers = [
-      lectureNumber(logistic.z),
-      lectureNumber(logistic.output),
-      String(y),
-      lectureNumber(logistic.output - y),
-    ];
-    fillSlots(this.#seen, seenText(), numbers);
+    const onPaper = (logistic.output - y) / scene.count;
+    const numbers = [logistic.z, logistic.output, logistic.logitGradient, onPaper].map(lectureNumber);
+    fillSlots(this.#seen, seenText(scene.count), [...numbers, String(scene.count)]);
     setText(this.#note, noteOf(scene));
     this.#note.hidden = this.#note.textContent === '';
   }
 }
 
-function seenText(): string {
-  return l10n.t(
-    'Both graphs have the same weight and bias. The linear one hands x·w + b = {0} to the loss as it is; the logistic one sends it through σ first and hands over ŷ = {1}. On the way back the two factors of the logistic graph multiply to ŷ − y, here {3} for a label of {2}.',
-    ...[0, 1, 2, 3].map(slot),
+function seenText(count: number): string {
+  const forward = l10n.t(
+    'Both graphs have the same weight and bias. The linear one hands x·w + b = {0} to the loss as it is; the logistic one sends it through σ first and hands over ŷ = {1}.',
+    slot(0),
+    slot(1),
   );
+  const backward =
+    count === 1
+      ? l10n.t('On the way back its two factors multiply to {0}; on paper that is ŷ − y = {1}.', slot(2), slot(3))
+      : l10n.t(
+          'On the way back its two factors multiply to {0}; on paper that is (ŷ − y) ÷ {2} = {1}, for the run’s reduction is the mean.',
+          slot(2),
+          slot(3),
+          slot(4),
+        );
+  return `${forward} ${backward}`;
 }
 
-function noteOf({ count, x, loss }: GraphScene): string {
+function noteOf({ x, loss }: GraphScene): string {
   const notes = [
-    ...(count > 1 ? [l10n.t('The gradients are divided by {0}: the run’s reduction is the mean.', count)] : []),
     ...(x.length > MOST_FEATURES ? [l10n.t('The first {0} of {1} features.', MOST_FEATURES, x.length)] : []),
     ...(loss === 'BCEWithLogitsLoss'
       ? [l10n.t('BCEWithLogitsLoss has the sigmoid in it: its backward goes from the loss to z in one step.')]

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { LectureSection } from '../src/protocol.ts';
 import { BinaryLoss } from './binaryLoss.ts';
 import type { LabContext, View } from './labContext.ts';
+import { laterChapters } from './laterChapters.ts';
 import type { Chapter } from './lecturePage.ts';
 import { LecturePage } from './lecturePage.ts';
 import { LinearOrLogistic } from './linearOrLogistic.ts';
@@ -34,8 +35,8 @@ function firstChapters(context: LabContext): Chapter[] {
       title: l10n.t('The binary loss'),
       asks: l10n.t('How is the loss of binary classification computed?'),
       answers: [
-        l10n.t('The former computes the distance between ŷ and y.'),
-        l10n.t('The latter computes the difference between distributions, by cross-entropy.'),
+        l10n.t('The former, of the linear model, computes how far ŷ is from y.'),
+        l10n.t('The latter computes how two distributions differ, by cross-entropy.'),
       ],
       view: new BinaryLoss(context),
     },
@@ -48,7 +49,7 @@ export class LectureView implements View {
   readonly #tabs: Tabs<LectureSection>;
 
   constructor(context: LabContext) {
-    const chapters = firstChapters(context);
+    const chapters = [...firstChapters(context), ...laterChapters(context)];
     const open = (section: LectureSection) => context.dispatch({ type: 'viewed', change: { section } });
     const pages = chapters.map((chapter, i) => new LecturePage(chapter, i + 1, chapters[i + 1] ?? null));
     pages.forEach((page, i) => page.onNext(() => this.#turn(open, pages[i + 1])));

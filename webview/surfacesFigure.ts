@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { element } from './element.ts';
 import { exampleSetOf } from './exampleSet.ts';
-import { graphLayer, handleLayer, segmentLayer } from './figureLayers.ts';
+import { graphLayer, markLayer, segmentLayer } from './figureLayers.ts';
 import { FrameWork } from './frameWork.ts';
 import type { View } from './labContext.ts';
 import { LectureFigure } from './lectureFigure.ts';
@@ -34,18 +34,9 @@ class FieldLayer {
       this.#field.draw(canvas, scale, NO_PATH);
     };
     if (ends === null) return [field];
-    const marks = [0, 0.5, 1].map((share) => spot(between(...ends, share)));
+    const marks = [0, 0.5, 1].map((share) => markLayer(between(...ends, share)));
     return [field, segmentLayer(...ends, 'plain'), ...marks];
   }
-}
-
-function spot(at: Place): PlaneLayer {
-  return (canvas, scale, theme) => {
-    canvas.beginPath();
-    canvas.arc(scale.x(at.x), scale.y(at.y), 4, 0, 2 * Math.PI);
-    canvas.fillStyle = theme.foreground;
-    canvas.fill();
-  };
 }
 
 /** Both losses as surfaces over two parameters, and a cut through each along the same line. */
@@ -138,7 +129,7 @@ export class SurfacesFigure implements View {
         layers: [
           graphLayer((at) => (at < 0 || at > 1 ? NaN : loss(at)), which === 'entropy' ? 'main' : 'second'),
           segmentLayer({ x: 0, y: from }, { x: 1, y: to }, 'plain'),
-          handleLayer({ x: 0.5, y: middle }, 'down'),
+          ...[from, middle, to].map((y, i) => markLayer({ x: i / 2, y })),
         ],
       },
       l10n.t('In the middle the loss is {0}, the chord {1}.', ...[middle, (from + to) / 2].map(lectureNumber)),
@@ -164,13 +155,13 @@ function cutLegend() {
 
 function seenText(): string {
   return l10n.t(
-    'Follow the line that is drawn on both. In its middle the squared distance is {0}, above the mean {1} of its ends: whoever stands on the far side of such a hump is led away from the valley, or nowhere. Cross-entropy there is {2}, below the mean {3} of its ends, as on every line: it is convex, and downhill always leads to the bottom.',
+    'Follow the line that is drawn on both. In its middle the squared distance is {0}, above the mean {1} of its ends: a hump, and behind it a plateau, where a start sees hardly a slope to follow. Cross-entropy there is {2}, below the mean {3} of its ends, as in the middle of every line: it is convex, and nothing of the kind stands between a start and the lowest loss.',
     ...[0, 1, 2, 3].map(slot),
   );
 }
 
 function flatText(): string {
   return l10n.t(
-    'Cross-entropy is convex: between any two places it lies below the chord, and downhill always leads to the bottom.',
+    'Cross-entropy is convex: between any two places it lies below the chord. On this grid so does the squared distance.',
   );
 }

@@ -93,7 +93,7 @@ export class WhySigmoid implements View {
     return experimentBox(
       l10n.t('Try it in the lab'),
       l10n.t(
-        'Train the stuck run in the lab, on the lecture’s examples. Then switch its loss to BCEWithLogitsLoss, and train again.',
+        'Train the stuck run in the lab, on the lecture’s examples, and then the same with BCEWithLogitsLoss: the loss chart lays one over the other.',
       ),
       [
         { label: l10n.t('Train the stuck run'), press: () => this.#train('BCELoss') },
