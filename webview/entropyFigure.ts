@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { arithmeticOf } from '../src/engine/arithmetic.ts';
-import { binaryCrossEntropy } from '../src/engine/losses.ts';
 import { DistributionBars } from './distributionBars.ts';
 import { element } from './element.ts';
+import { entropyOf, squareOf } from './entropy.ts';
 import { dotsLayer, graphLayer, handleLayer } from './figureLayers.ts';
 import { displayed, formula, power } from './formula.ts';
 import type { View } from './labContext.ts';
@@ -17,19 +16,9 @@ import { Segmented } from './segmented.ts';
 import type { State } from './store.ts';
 import type { Theme } from './theme.ts';
 
-const float64 = arithmeticOf('float64');
 const BOUNDS = { left: -0.02, right: 1.02, bottom: -0.2, top: 5 };
 /** Examples that are drawn on the curves; more would only darken them. */
 const MOST_DOTS = 400;
-
-/** The loss of one prediction, in nats, as BCELoss computes it: no more than 100. */
-export function entropyOf(p: number, y: number): number {
-  return binaryCrossEntropy(float64, p, y);
-}
-
-function squareOf(p: number, y: number): number {
-  return (p - y) ** 2;
-}
 
 /** Cross-entropy as what it is, a distance of two distributions, and as a curve over ŷ for either label. */
 export class EntropyFigure implements View {
