@@ -47,6 +47,18 @@ const pace = v.nullable(v.pipe(v.number(), v.gtValue(0), v.maxValue(100_000)));
 export const exportFormatSchema = v.picklist(EXPORT_FORMAT_IDS);
 const experimentAction = v.picklist(['save', 'saveAs', 'copyLink']);
 
+/** The questions of the lecture, in its order: the sections of the Lecture tab. */
+export const LECTURE_SECTIONS = [
+  'linear-or-logistic',
+  'why-sigmoid',
+  'binary-loss',
+  'minibatch-loss',
+  'modules-or-functional',
+  'predict-then-run',
+  'lecture-log',
+] as const;
+export const lectureSectionSchema = v.picklist(LECTURE_SECTIONS);
+
 export const fromWebviewSchema = v.variant('type', [
   /** The page runs and knows nothing yet: it wants the snapshot. */
   v.strictObject({ type: v.literal('ready') }),
@@ -290,6 +302,8 @@ export const toWebviewSchema = v.variant('type', [
   v.strictObject({ type: v.literal('drawChart'), requestId: v.string(), runId: v.string() }),
   /** VS Code's command asks the page to do what its own button does. */
   v.strictObject({ type: v.literal('focus'), control: v.literal('compare') }),
+  /** A command or a walkthrough leads to the Lecture tab: to one of its sections, or to the one that was open last. */
+  v.strictObject({ type: v.literal('showLecture'), section: v.nullable(lectureSectionSchema) }),
 ]);
 
 // ── extension → worker ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -398,6 +412,7 @@ export type FromWebview = v.InferOutput<typeof fromWebviewSchema>;
 export type ToWebview = v.InferOutput<typeof toWebviewSchema>;
 export type FromWorker = v.InferOutput<typeof fromWorkerSchema>;
 export type ExperimentAction = v.InferOutput<typeof experimentAction>;
+export type LectureSection = v.InferOutput<typeof lectureSectionSchema>;
 export type AnnotationView = v.InferOutput<typeof annotationViewSchema>;
 export type RunState = v.InferOutput<typeof runStateSchema>;
 export type RunView = v.InferOutput<typeof runSchema>;

@@ -11,6 +11,7 @@ import type { Host } from './host.ts';
 import { HyperparameterForm } from './hyperparameterForm.ts';
 import { LabActions } from './labActions.ts';
 import type { LabContext, View } from './labContext.ts';
+import { LectureView } from './lectureView.ts';
 import { LossChart } from './lossChart.ts';
 import { MetricsView } from './metricsView.ts';
 import { ModelView } from './modelView.ts';
@@ -35,6 +36,7 @@ function upperTabs(context: LabContext, theme: Theme): Tabs<Tab> {
     { name: 'model', label: l10n.t('Model'), view: new ModelView(context) },
     { name: 'metrics', label: l10n.t('Metrics'), view: new MetricsView(context) },
     { name: 'surface', label: l10n.t('Loss surface'), view: new SurfaceView(context) },
+    { name: 'lecture', label: l10n.t('Lecture'), view: new LectureView(context) },
   ] as const;
   const choose = (tab: Tab) => context.dispatch({ type: 'viewed', change: { tab } });
   return new Tabs<Tab>('views', l10n.t('Views'), entries, ({ view }) => view.tab, choose);

@@ -14,16 +14,22 @@ import { ScoreList } from './scoreList.ts';
 import { Segmented } from './segmented.ts';
 import type { State } from './store.ts';
 import type { Theme } from './theme.ts';
-import { ThresholdSlider } from './thresholdSlider.ts';
+import { NumberSlider } from './numberSlider.ts';
 
 /** While a run goes on nobody reads faster than this, and a large table takes its time to sort. */
 const RECOMPUTE_AFTER_MS = 200;
+
+/** From which p on an example is predicted as 1. */
+function thresholdSlider(onChoose: (threshold: number) => void): NumberSlider {
+  const [label, boxLabel] = [l10n.t('Threshold'), l10n.t('Threshold as a number from 0 to 1')];
+  return new NumberSlider({ id: 'threshold', label, boxLabel, min: 0, max: 1, step: 0.01 }, onChoose);
+}
 
 /** How well the model of the moment tells the classes apart: the confusion matrix at a threshold, scores, ROC, calibration. */
 export class MetricsView implements View {
   readonly element: HTMLElement;
   readonly #context: LabContext;
-  readonly #slider: ThresholdSlider;
+  readonly #slider: NumberSlider;
   readonly #parts: Segmented<Part>;
   readonly #notes = element('p', { class: 'metrics-notes hint' });
   readonly #table = new ConfusionTable((cell) => this.#choose(cell));
@@ -43,7 +49,7 @@ export class MetricsView implements View {
 
   constructor(context: LabContext) {
     this.#context = context;
-    this.#slider = new ThresholdSlider((threshold) => context.dispatch({ type: 'viewed', change: { threshold } }));
+    this.#slider = thresholdSlider((threshold) => context.dispatch({ type: 'viewed', change: { threshold } }));
     this.#parts = new Segmented<Part>(
       'metrics-part',
       l10n.t('Examples'),

@@ -37,6 +37,8 @@ export interface Drawing {
   readonly layers: readonly PlaneLayer[];
   /** Values to mark on the y axis instead of round ones, e.g. the two labels. */
   readonly yTicks?: readonly number[];
+  /** How a value beside the y axis is written, e.g. the number whose logarithm it is. */
+  readonly yTickText?: (value: number) => string;
 }
 
 const PADDING = { top: 12, right: 14, bottom: 38, left: 46 };
@@ -100,7 +102,8 @@ export class Plane {
     const context = this.canvas.getContext('2d');
     if (context === null || this.#theme === null) return PADDING.left;
     context.font = fontOf(this.#theme);
-    const widths = yTicksOf(drawing, height).map((value) => context.measureText(tickText(value)).width);
+    const text = drawing.yTickText ?? tickText;
+    const widths = yTicksOf(drawing, height).map((value) => context.measureText(text(value)).width);
     return Math.max(PADDING.left, Math.ceil(Math.max(0, ...widths)) + TITLE_ROOM);
   }
 
@@ -180,7 +183,8 @@ function drawAxes(context: CanvasRenderingContext2D, scale: PlaneScale, drawing:
   context.fillText(drawing.xTitle, (area.left + area.right) / 2, area.bottom + 21);
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const value of yTicks) context.fillText(tickText(value), area.left - 6, scale.y(value));
+  const yText = drawing.yTickText ?? tickText;
+  for (const value of yTicks) context.fillText(yText(value), area.left - 6, scale.y(value));
   context.save();
   context.translate(8, (area.top + area.bottom) / 2);
   context.rotate(-Math.PI / 2);

@@ -187,6 +187,8 @@ function receive(state: State, message: ToWebview): State {
     case 'focus':
     case 'unreadable':
       return state;
+    case 'showLecture':
+      return { ...state, view: { ...state.view, tab: 'lecture', section: message.section ?? state.view.section } };
     default:
       return receiveRun(state, message);
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { lectureSectionSchema } from '../src/protocol.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const epoch = v.nullable(count);
@@ -7,7 +8,7 @@ const scale = v.picklist(['linear', 'logarithmic']);
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 /** What is shown in the upper part of the page. */
-export const TABS = ['loss', 'model', 'metrics', 'surface'] as const;
+export const TABS = ['loss', 'model', 'metrics', 'surface', 'lecture'] as const;
 
 /** Which rows the log shows: all, those with an annotation, those with one of this severity. */
 export const LOG_FILTERS = ['all', 'annotated', 'info', 'good', 'warning', 'error'] as const;
@@ -40,6 +41,8 @@ const viewSchema = v.strictObject({
   features: v.strictTuple([count, count]),
   /** The two parameters of the loss surface: a weight by its feature, or D for the bias. */
   parameters: v.strictTuple([count, count]),
+  /** The section of the lecture that is open. */
+  section: lectureSectionSchema,
 });
 
 const scrollSchema = v.strictObject({ page: pixels, experiment: pixels, results: pixels, log: pixels });
@@ -70,6 +73,7 @@ export const INITIAL_VIEW: ViewState = {
   threshold: 0.5,
   features: [0, 1],
   parameters: [0, 1],
+  section: 'linear-or-logistic',
 };
 
 /** What the page stored before it was hidden, if it was this lab's; anything else is forgotten. */

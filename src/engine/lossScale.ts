@@ -45,6 +45,12 @@ function meanOf(values: Float64Array, of: (value: number) => number): number {
 
 const LOSS_OF_A_HALF = { 'cross-entropy': Math.LN2, 'squared-probability': 0.25, 'squared-output': null } as const;
 
+/** The loss of p = 0.5 for all of `examples`, in the run's reduction; null for a linear model with MSELoss. */
+export function chanceLoss(hyperparameters: Hyperparameters, examples: number): number | null {
+  const ofOne = LOSS_OF_A_HALF[kindOf(hyperparameters)];
+  return ofOne === null ? null : ofOne * (hyperparameters.reduction === 'mean' ? 1 : examples);
+}
+
 /** What the mean label costs an example. Cross-entropy has a finite one only where there are two classes. */
 function meanLabelLoss(kind: Kind, { y }: Dataset, meanLabel: number): number | null {
   if (meanLabel === 0.5 && kind !== 'squared-output') return null;

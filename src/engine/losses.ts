@@ -32,7 +32,7 @@ function clampedLog(arithmetic: Arithmetic, p: number): number {
 }
 
 /** (y − 1)·log(1 − p) − y·log p; labels 0 and 1 spare one of the logarithms and give the same digits. */
-function binaryCrossEntropy(arithmetic: Arithmetic, p: number, y: number): number {
+export function binaryCrossEntropy(arithmetic: Arithmetic, p: number, y: number): number {
   if (y === 1) return -clampedLog(arithmetic, p);
   const logNot = clampedLog(arithmetic, arithmetic.round(1 - p));
   if (y === 0) return -logNot;
@@ -41,7 +41,7 @@ function binaryCrossEntropy(arithmetic: Arithmetic, p: number, y: number): numbe
 }
 
 /** (p − y) / max((1 − p)·p, 1e-12). */
-function binaryCrossEntropyBackward(arithmetic: Arithmetic, p: number, y: number): number {
+export function binaryCrossEntropyBackward(arithmetic: Arithmetic, p: number, y: number): number {
   const variance = arithmetic.round(arithmetic.round(1 - p) * p);
   return arithmetic.round(arithmetic.round(p - y) / Math.max(variance, EPSILON));
 }

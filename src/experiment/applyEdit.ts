@@ -1,7 +1,10 @@
+import type { Hyperparameters } from '../engine/hyperparameters.ts';
 import { isDefaultLr, OPTIMIZER_DEFAULTS } from '../engine/optimizerSettings.ts';
 import type { Choice, Draft, Edit } from './draft.ts';
 import { draftOfTable } from './draft.ts';
 import { editTable } from './editTable.ts';
+import { brokenLocks, isLocked } from './lessonLocks.ts';
+import type { LessonControl } from './lessonSchema.ts';
 import type { OptimizerField, OptimizerFlag } from './optimizerFields.ts';
 import { isFlagOn, optimizerFlagOf, optimizerTextsOf } from './optimizerFields.ts';
 import { parseNumber } from './parseNumber.ts';
@@ -11,7 +14,7 @@ function chooseOptimizer(draft: Draft, name: keyof typeof OPTIMIZER_DEFAULTS): D
   const before = draft.rest.optimizer;
   if (name === before.name) return draft;
   const optimizer = OPTIMIZER_DEFAULTS[name];
-  const followsOptimizer = isDefaultLr(before.name, parseNumber(draft.fields.lr));
+  const followsOptimizer = !isLocked(draft.lesson, 'lr') && isDefaultLr(before.name, parseNumber(draft.fields.lr));
   const fields = followsOptimizer ? { ...draft.fields, lr: String(optimizer.lr) } : draft.fields;
   return { ...draft, fields, optimizer: optimizerTextsOf(optimizer), rest: { ...draft.rest, optimizer } };
 }
@@ -44,10 +47,18 @@ function setOptimizerFlag(draft: Draft, flag: OptimizerFlag, value: boolean): Dr
 }
 
 /**
- * The draft after an edit. The page and the extension both apply it, so that what one shows is what the other keeps;
- * an edit that changes nothing, because it says what is there already or its place does not exist, returns the same draft.
+ * Takes over hyperparameters. In a lesson the texts that they leave without use stay: a drawn start has no weights to
+ * bring, a given one no seed, and a text that is locked must not change behind the back of the one who comes back to it.
  */
-export function applyEdit(draft: Draft, edit: Edit): Draft {
+function adopt(draft: Draft, hyperparameters: Hyperparameters): Draft {
+  const after = draftOfTable(draft.table, hyperparameters, draft.lesson);
+  if (draft.lesson === null) return after;
+  const { bias, seed } = draft.fields;
+  if (after.start === 'seed') return { ...after, weight: draft.weight, fields: { ...after.fields, bias } };
+  return after.rest.shuffle ? after : { ...after, fields: { ...after.fields, seed } };
+}
+
+function apply(draft: Draft, edit: Edit): Draft {
   switch (edit.type) {
     case 'setField':
       return setField(draft, edit.field, edit.text);
@@ -64,8 +75,23 @@ export function applyEdit(draft: Draft, edit: Edit): Draft {
     case 'setOptimizerFlag':
       return setOptimizerFlag(draft, edit.flag, edit.value);
     case 'adopt':
-      return draftOfTable(draft.table, edit.hyperparameters);
+      return adopt(draft, edit.hyperparameters);
     default:
       return editTable(draft, edit);
   }
+}
+
+/** The controls that the draft's lesson keeps and the edit would change; none for an edit that may be applied. */
+export function lockedControls(draft: Draft, edit: Edit): readonly LessonControl[] {
+  return draft.lesson === null ? [] : brokenLocks(draft, apply(draft, edit), edit);
+}
+
+/**
+ * The draft after an edit. The page and the extension both apply it, so that what one shows is what the other keeps;
+ * an edit that changes nothing, because it says what is there already, its place does not exist or the draft's lesson
+ * keeps what it would change, returns the same draft.
+ */
+export function applyEdit(draft: Draft, edit: Edit): Draft {
+  const after = apply(draft, edit);
+  return brokenLocks(draft, after, edit).length > 0 ? draft : after;
 }

@@ -6,6 +6,7 @@ import type { OptimizerName } from '../engine/optimizerSettings.ts';
 import type { OptimizerField, OptimizerFlag, OptimizerTexts } from './optimizerFields.ts';
 import { optimizerTextsOf } from './optimizerFields.ts';
 import type { PresetName } from './presets.ts';
+import type { Lesson } from './lessonSchema.ts';
 import type { DraftField } from './problem.ts';
 import type { Table } from './table.ts';
 
@@ -24,6 +25,8 @@ export interface Draft {
   readonly start: Start;
   /** What is chosen rather than typed: model, loss, optimizer and its flags, dtype … Its numbers are those of before. */
   readonly rest: Hyperparameters;
+  /** What a teacher asks about it and keeps from being changed; null where nobody does. */
+  readonly lesson: Lesson | null;
 }
 
 /** A choice among a few, by the key of the experiment file. */
@@ -87,7 +90,7 @@ export function tableOf({ features, label, x, y }: Experiment['dataset']): Table
 }
 
 /** A table on the desk with these hyperparameters. */
-export function draftOfTable(table: Table, hyperparameters: Hyperparameters): Draft {
+export function draftOfTable(table: Table, hyperparameters: Hyperparameters, lesson: Lesson | null = null): Draft {
   const { initial, seed, optimizer, epochs, reduction, batchSize, validation } = hyperparameters;
   return {
     table,
@@ -104,12 +107,13 @@ export function draftOfTable(table: Table, hyperparameters: Hyperparameters): Dr
     reduction,
     start: initial === null ? 'seed' : 'initial',
     rest: hyperparameters,
+    lesson,
   };
 }
 
 /** The draft that `checkDraft` turns back into this very experiment. */
-export function draftOf({ dataset, hyperparameters }: Experiment): Draft {
-  return draftOfTable(tableOf(dataset), hyperparameters);
+export function draftOf({ dataset, hyperparameters }: Experiment, lesson: Lesson | null = null): Draft {
+  return draftOfTable(tableOf(dataset), hyperparameters, lesson);
 }
 
 /** What a new lab opens with. */

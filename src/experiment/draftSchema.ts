@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { OPTIMIZER_NAMES } from '../engine/optimizerSettings.ts';
 import type { Choice, Edit, TableEdit } from './draft.ts';
-import { dtypeSchema, hyperparametersSchema, lossSchema, modelSchema, reductionSchema } from './experimentSchema.ts';
+import { hyperparametersSchema } from './experimentSchema.ts';
+import { lessonSchema } from './lessonSchema.ts';
 import type { OptimizerField, OptimizerFlag, OptimizerTexts } from './optimizerFields.ts';
 import { OPTIMIZER_FIELDS, OPTIMIZER_FLAGS } from './optimizerFields.ts';
 import { PRESETS } from './presets.ts';
 import { DRAFT_FIELDS } from './problem.ts';
+import { dtypeSchema, lossSchema, modelSchema, reductionSchema } from './settingSchema.ts';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const floats: v.GenericSchema<unknown, Float64Array> = v.instance(Float64Array);
@@ -76,4 +78,6 @@ export const draftSchema = v.strictObject({
   reduction: reductionSchema,
   start,
   rest: hyperparametersSchema,
+  /** Drafts that were stored before there were lessons have none. */
+  lesson: v.optional(v.nullable(lessonSchema), null),
 });

@@ -5,6 +5,7 @@ import type { Hyperparameters, Parameters } from '../engine/hyperparameters.ts';
 import { LECTURE_HYPERPARAMETERS } from '../engine/hyperparameters.ts';
 import { columnNameProblems } from './columnNames.ts';
 import { checkHyperparameters } from './checkHyperparameters.ts';
+import { checkLesson } from './checkLesson.ts';
 import type { Experiment } from './experiment.ts';
 import type { ExperimentFile, InlineDataset } from './experimentSchema.ts';
 import { experimentSchema } from './experimentSchema.ts';
@@ -100,7 +101,7 @@ export function defaultHyperparameters(features: number): Hyperparameters {
 function hyperparametersOf(file: ExperimentFile, features: number): Outcome<Hyperparameters, ExperimentProblem> {
   const reduction = reductionOf(file);
   if (!reduction.ok) return reduction;
-  const { $schema, dataset, size_average, ...chosen } = file;
+  const { $schema, dataset, size_average, lesson, ...chosen } = file;
   const hyperparameters = { ...chosen, reduction: reduction.value, ...startOf(file, features) };
   const problems = checkHyperparameters(hyperparameters, features);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: hyperparameters };
@@ -115,7 +116,9 @@ export function resolveExperiment(
   if (!hyperparameters.ok) return hyperparameters;
   const problem = file.model === 'logistic' ? wrongLabel(dataset) : undefined;
   if (problem !== undefined) return failed(problem);
-  return { ok: true, value: { dataset, hyperparameters: hyperparameters.value } };
+  const experiment = { dataset, hyperparameters: hyperparameters.value };
+  const inLesson = file.lesson === undefined ? [] : checkLesson(file.lesson, experiment);
+  return inLesson.length > 0 ? failed(...inLesson) : { ok: true, value: experiment };
 }
 
 /** An experiment file with every key left out. */

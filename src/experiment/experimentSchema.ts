@@ -1,11 +1,19 @@
 import * as v from 'valibot';
 import { LECTURE_HYPERPARAMETERS as lecture } from '../engine/hyperparameters.ts';
-import { MAX_EPOCHS, MAX_SEED } from './limits.ts';
+import { lessonSchema } from './lessonSchema.ts';
+import { MAX_EPOCHS } from './limits.ts';
 import { optimizerSchema } from './optimizerSchema.ts';
-
-const finite = v.pipe(v.number(), v.finite());
-const integer = (atLeast: number, atMost: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(atLeast), v.maxValue(atMost));
+import {
+  batchSizeSchema,
+  dtypeSchema,
+  finite,
+  integer,
+  lossSchema,
+  modelSchema,
+  parametersSchema,
+  reductionSchema,
+  seedSchema,
+} from './settingSchema.ts';
 
 /** Examples written into the experiment itself. */
 export const inlineDatasetSchema = v.strictObject({
@@ -33,22 +41,13 @@ const datasetSchema: v.GenericSchema<unknown, InlineDataset | FileDataset> = v.l
   isFileDataset(input) ? fileDatasetSchema : inlineDatasetSchema,
 );
 
-export const parametersSchema = v.strictObject({ weight: v.array(finite), bias: finite });
-
-export const modelSchema = v.picklist(['logistic', 'linear']);
-export const lossSchema = v.picklist(['BCELoss', 'BCEWithLogitsLoss', 'MSELoss']);
-export const dtypeSchema = v.picklist(['float32', 'float64']);
-export const reductionSchema = v.picklist(['sum', 'mean']);
-
-const seedSchema = v.nullable(integer(0, MAX_SEED));
-
 /** The entries of an experiment file apart from the dataset, the reduction and where a run starts. */
 const settings = {
   model: v.optional(modelSchema, lecture.model),
   loss: v.optional(lossSchema, lecture.loss),
   optimizer: v.optional(optimizerSchema, { name: 'SGD' }),
   epochs: v.optional(integer(1, MAX_EPOCHS), lecture.epochs),
-  batchSize: v.optional(v.nullable(integer(1, Number.MAX_SAFE_INTEGER)), lecture.batchSize),
+  batchSize: v.optional(batchSizeSchema, lecture.batchSize),
   shuffle: v.optional(v.boolean(), lecture.shuffle),
   dtype: v.optional(dtypeSchema, lecture.dtype),
   fusedStep: v.exactOptional(v.boolean()),
@@ -70,6 +69,7 @@ export const experimentSchema = v.strictObject({
   seed: v.optional(seedSchema),
   initial: v.optional(v.nullable(parametersSchema)),
   ...{ standardize, validation },
+  lesson: v.optional(lessonSchema),
 });
 
 /** What is in an experiment file, checked key by key; `resolveHyperparameters` fills in what depends on the data. */

@@ -33,7 +33,9 @@ export type ExperimentProblem =
   | { readonly kind: 'loss-needs-probabilities'; readonly loss: string }
   | { readonly kind: 'nesterov-needs-momentum' }
   | { readonly kind: 'shuffle-needs-seed' }
-  | { readonly kind: 'reduction-named-twice' };
+  | { readonly kind: 'reduction-named-twice' }
+  /** What a question of a lesson changes does not go with the rest. */
+  | { readonly kind: 'in-lesson'; readonly path: string; readonly problem: ExperimentProblem };
 
 /** Where in the panel something is wrong. */
 export type DraftPlace =

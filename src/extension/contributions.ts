@@ -1,6 +1,7 @@
 /** The names that `package.json` contributes; a test compares them with the manifest. */
 export const COMMANDS = {
   run: 'logisticRegressionLab.run',
+  openLecture: 'logisticRegressionLab.openLecture',
   exportLog: 'logisticRegressionLab.exportLog',
   compareLog: 'logisticRegressionLab.compareLog',
   saveExperiment: 'logisticRegressionLab.saveExperiment',

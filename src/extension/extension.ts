@@ -12,6 +12,7 @@ import type { LabApi } from './labApi.ts';
 import { labApi } from './labApi.ts';
 import { Labs } from './labs.ts';
 import { linkHandler } from './openLink.ts';
+import { openLectureCommand } from './openLectureCommand.ts';
 import { runCommand } from './runCommand.ts';
 
 let labs: Labs | undefined;
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): LabApi {
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand(COMMANDS.run, runCommand(opened)),
+    vscode.commands.registerCommand(COMMANDS.openLecture, openLectureCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.exportLog, exportCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.compareLog, compareLogCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.saveExperiment, experimentCommand('save', opened, extensionId)),

@@ -1,8 +1,10 @@
+import { lockedControls } from '../experiment/applyEdit.ts';
 import { checkDraft } from '../experiment/checkDraft.ts';
 import type { Draft } from '../experiment/draft.ts';
 import { hyperparameterChanges } from '../experiment/hyperparameterChanges.ts';
 import type { FromWebview } from '../protocol.ts';
 import { draftView } from '../protocol.ts';
+import { lockedText } from '../wording/lessonText.ts';
 import type { DraftDesk } from './draftDesk.ts';
 import { DraftDiagnosis } from './draftDiagnosis.ts';
 import type { Run } from './run.ts';
@@ -84,6 +86,8 @@ export class LabDraft {
     const { draft: before, history: flags } = this;
     if (message.type === 'reset') return this.#reset();
     if (message.type !== 'edit' && this.#host.moveHistory !== undefined) return this.#host.moveHistory(message.type);
+    const locked = message.type === 'edit' ? lockedControls(before, message.edit) : [];
+    if (locked.length > 0) return void this.#host.post({ type: 'refused', message: lockedText(locked) });
     if (message.type === 'edit') this.#desk.edit(message.edit);
     else if (message.type === 'undo') this.#desk.undo();
     else this.#desk.redo();

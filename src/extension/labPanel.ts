@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Draft } from '../experiment/draft.ts';
-import type { ExperimentAction } from '../protocol.ts';
+import type { ExperimentAction, LectureSection } from '../protocol.ts';
 import { fromWebviewSchema } from '../protocol.ts';
 import { ChartRequests } from './chartRequests.ts';
 import { COMMANDS } from './contributions.ts';
@@ -134,6 +134,12 @@ export class LabPanel {
     this.#panel.reveal();
     void this.#panel.webview.postMessage({ type: 'focus', control: 'compare' });
     await this.session.comparison.compare(text);
+  }
+
+  /** Brings the lab in front, with the Lecture tab open. @param section null for the one that was open last */
+  async showLecture(section: LectureSection | null): Promise<void> {
+    this.#panel.reveal();
+    await this.session.showLecture(section);
   }
 
   #host(): ConstructorParameters<typeof LabSession>[1] {

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { lockedControls } from '../experiment/applyEdit.ts';
 import { checkDraft } from '../experiment/checkDraft.ts';
 import type { Draft } from '../experiment/draft.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { DraftProblem } from '../experiment/problem.ts';
-import type { ExperimentAction, FromWebview } from '../protocol.ts';
+import type { ExperimentAction, FromWebview, LectureSection, ToWebview } from '../protocol.ts';
 import type { ExportFormat } from '../report/exportFormats.ts';
 import { draftView } from '../protocol.ts';
+import { lockedText } from '../wording/lessonText.ts';
 import { draftProblemText } from '../wording/problemText.ts';
 import { runName } from '../wording/runName.ts';
 import type { DataSource } from './dataSource.ts';
@@ -75,6 +77,7 @@ export interface LabHost {
 
 /** What a page can ask of its lab; the rest answers questions of the panel. */
 export type LabMessage = Exclude<FromWebview, { type: 'chartDrawn' }>;
+type LectureRequest = Extract<ToWebview, { type: 'showLecture' }>;
 type DraftMessage = 'edit' | 'undo' | 'redo' | 'reset';
 type ShelfMessage = 'showRun' | 'loadRun' | 'deleteRun' | 'inspect' | 'exportLog';
 type RunMessage = 'train' | 'stop' | 'pause' | 'resume' | 'step' | 'setPace' | 'sweep' | 'stopSweep';
@@ -92,6 +95,10 @@ export class LabSession {
   readonly comparison: LabComparison;
   #data: DataSource | null;
   #notice: string | null;
+  /** A page that has not said `ready` hears nothing. */
+  #isPageReady = false;
+  /** What a page that could not be told is to open once it is there. */
+  #lecture: LectureRequest | null = null;
 
   constructor(opened: OpenedLab, host: LabHost, trainer: Trainer, store: LabStore) {
     const { post } = host;
@@ -171,6 +178,8 @@ export class LabSession {
     switch (message.type) {
       case 'ready':
         this.#sendSnapshot();
+        this.#isPageReady = true;
+        void this.#showRequested();
         void this.#draft.diagnosis.now();
         return this.comparison.ready();
       case 'printedLog':
@@ -198,6 +207,12 @@ export class LabSession {
     }
   }
 
+  /** Leads the page to the lecture, now or as soon as there is one. @param section null for the one that was open last */
+  async showLecture(section: LectureSection | null): Promise<void> {
+    this.#lecture = { type: 'showLecture', section };
+    if (this.#isPageReady) await this.#showRequested();
+  }
+
   /** Ends what goes on and writes what is there. A run that was cut off says so when the lab is opened again. */
   async dispose(): Promise<void> {
     this.#runs.dispose();
@@ -222,6 +237,14 @@ export class LabSession {
       shown: shown === null || shown.isQueued ? null : shown.runId,
       printedLog: this.comparison.stored,
     };
+  }
+
+  /** VS Code tells whether a message arrived: a hidden page is gone, and says `ready` when it is back. */
+  async #showRequested(): Promise<void> {
+    const request = this.#lecture;
+    if (request === null) return;
+    this.#isPageReady = await this.#host.post(request);
+    if (this.#isPageReady && this.#lecture === request) this.#lecture = null;
   }
 
   #receiveDraft(message: Extract<FromWebview, { type: DraftMessage }>): Promise<void> {
@@ -324,6 +347,9 @@ export class LabSession {
   #startSweep(variants: readonly Experiment['hyperparameters'][]): void {
     const draft = this.#checkedDraft();
     if (draft === null) return;
+    const adopted = (hyperparameters: Experiment['hyperparameters']) => ({ type: 'adopt', hyperparameters }) as const;
+    const locked = variants.flatMap((variant) => lockedControls(this.#draft.draft, adopted(variant)));
+    if (locked.length > 0) return this.refuse(lockedText(locked));
     const problem = sweepProblem(draft, variants);
     if (problem === null) this.#sweep.begin(draft, variants, this.#draft.key);
     else this.refuse(draftProblemText(problem));

@@ -86,7 +86,7 @@ export async function readExperiment(
   if (!table.ok) return table;
   const experiment = told(resolveExperiment(file.value, readTable(table.value).dataset));
   if (!experiment.ok) return experiment;
-  const draft = draftOfTable(table.value, experiment.value.hyperparameters);
+  const draft = draftOfTable(table.value, experiment.value.hyperparameters, file.value.lesson ?? null);
   const { dataset } = file.value;
   const named = uri !== null && dataset !== undefined && 'file' in dataset ? dataset : null;
   const data = uri === null || named === null ? null : namedDataSource(uri, named, table.value);

@@ -72,6 +72,8 @@ export function experimentProblemText(problem: ExperimentProblem): string {
       );
     case 'expected':
       return expectedText(problem);
+    case 'in-lesson':
+      return l10n.t('{0}: {1}', problem.path, experimentProblemText(problem.problem));
     default:
       return combinationText(problem);
   }

@@ -12,7 +12,7 @@ import { drawn, launchLab } from './labPage.ts';
 import type { ThemeName } from './labServer.ts';
 import { themes } from './labServer.ts';
 
-// `npx tsx test/webview/pictures.ts <folder> [--tab model] [--theme light] [--preset xor] [--width 400] [--empty]`:
+// `npx tsx test/webview/pictures.ts <folder> [--tab model] [--theme light] [--preset xor] [--width 400] [--section 2] [--empty]`:
 // pictures of the page with a run of a preset, in the tabs and themes asked for or in all of them.
 
 const { values, positionals } = parseArgs({
@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     preset: { type: 'string', default: 'lecture' },
     width: { type: 'string', default: '1400' },
     height: { type: 'string', default: '900' },
+    section: { type: 'string' },
     empty: { type: 'boolean', default: false },
   },
 });
@@ -32,6 +33,7 @@ const names: Readonly<Record<(typeof TABS)[number], string>> = {
   model: 'Model',
   metrics: 'Metrics',
   surface: 'Loss surface',
+  lecture: 'Lecture',
 };
 
 async function photograph(browser: LabBrowser, folder: string, theme: ThemeName): Promise<void> {
@@ -43,9 +45,12 @@ async function photograph(browser: LabBrowser, folder: string, theme: ThemeName)
   const lab = await browser.open({ theme, draft, run, ...size });
   for (const tab of TABS.filter((name) => values.tab === undefined || name === values.tab)) {
     await lab.page.getByRole('tab', { name: names[tab], exact: true }).click();
+    const section = tab === 'lecture' ? (values.section ?? '1') : null;
+    if (section !== null) await lab.page.getByRole('tab', { name: new RegExp(`^${section} `) }).click();
     await drawn(lab.page);
     await lab.page.waitForTimeout(200);
-    await lab.page.screenshot({ path: join(folder, `${theme}-${tab}-${values.preset}-${values.width}.png`) });
+    const name = [theme, tab, ...(section === null ? [] : [section]), values.preset, values.width].join('-');
+    await lab.page.screenshot({ path: join(folder, `${name}.png`) });
   }
   for (const complaint of lab.complaints) console.error(`${theme}: ${complaint}`);
   await lab.close();
