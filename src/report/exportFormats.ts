@@ -3,7 +3,7 @@ export const EXPORT_GROUPS = ['log', 'chart', 'pytorch', 'model'] as const;
 export type ExportGroup = (typeof EXPORT_GROUPS)[number];
 
 /** Every format that a run can be exported in, in the order in which they are offered. Messages and settings name them so. */
-export const EXPORT_FORMAT_IDS = ['text', 'csv', 'json', 'jsonl', 'markdown', 'png', 'svg'] as const;
+export const EXPORT_FORMAT_IDS = ['text', 'csv', 'json', 'jsonl', 'markdown', 'tensorboard', 'png', 'svg'] as const;
 export type ExportFormat = (typeof EXPORT_FORMAT_IDS)[number];
 
 /** What the lab needs to know of a format to offer it. `exportWriters.ts` writes it, `wording/exportText.ts` names it. */
@@ -26,6 +26,8 @@ export const EXPORT_FORMATS: Readonly<Record<ExportFormat, ExportFormatFacts>> =
   json: { group: 'log', suffix: '-run', extension: 'json' },
   jsonl: { group: 'log', suffix: '-run', extension: 'jsonl' },
   markdown: { group: 'log', suffix: '-report', extension: 'md', beside: 'svg' },
+  // TensorBoard goes by `tfevents` in the name.
+  tensorboard: { group: 'log', suffix: '', extension: 'tfevents' },
   png: { group: 'chart', suffix: '-loss', extension: 'png' },
   svg: { group: 'chart', suffix: '-loss', extension: 'svg' },
 };

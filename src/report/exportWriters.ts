@@ -4,6 +4,7 @@ import type { WrittenFormat } from './exportFormats.ts';
 import { lossSvg } from './lossSvg.ts';
 import { markdownReport } from './markdownReport.ts';
 import { printout } from './printout.ts';
+import { tensorBoardLog } from './tensorBoardLog.ts';
 import { runJson, runJsonLines } from './runJson.ts';
 
 /** How each format is written. */
@@ -13,5 +14,6 @@ export const EXPORT_WRITERS: Readonly<Record<WrittenFormat, ExportWriter>> = {
   json: runJson,
   jsonl: runJsonLines,
   markdown: markdownReport,
+  tensorboard: tensorBoardLog,
   svg: lossSvg,
 };

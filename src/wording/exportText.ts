@@ -9,6 +9,7 @@ export function exportFormatName(format: ExportFormat): string {
     json: 'JSON',
     jsonl: 'JSON Lines',
     markdown: l10n.t('Markdown report'),
+    tensorboard: 'TensorBoard',
     png: 'PNG',
     svg: 'SVG',
   };
