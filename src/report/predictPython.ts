@@ -45,8 +45,9 @@ function functions(model: TrainedModel, texts: PredictTexts): string[] {
 }
 
 /** A Python module with a run's model as functions, for Python alone: no torch, no numpy. */
-export function* predictPython(run: ExportedRun, texts: PredictTexts): Generator<string, void> {
+export function* predictPython(run: ExportedRun): Generator<string, void> {
   const model = trainedModel(run);
+  const texts = run.words.predict;
   const { features, label, parameters } = model;
   const example = `{${features.map((name) => `${pythonString(name)}: 0.0`).join(', ')}}`;
   yield [

@@ -53,8 +53,9 @@ function functions({ isProbability, scaling }: TrainedModel, texts: PredictTexts
 }
 
 /** A TypeScript module with a run's model as functions, which needs nothing but the language. */
-export function* predictTypeScript(run: ExportedRun, texts: PredictTexts): Generator<string, void> {
+export function* predictTypeScript(run: ExportedRun): Generator<string, void> {
   const model = trainedModel(run);
+  const texts = run.words.predict;
   const about = texts.about.split(/[\r\n\u2028\u2029]+/).map((line) => `// ${line}`);
   yield [...about, '', ...constants(model, texts), '', ...functions(model, texts), ''].join('\n');
 }

@@ -4,7 +4,6 @@ import * as v from 'valibot';
 import { predictPython } from '../../../src/report/predictPython.ts';
 import { predictTypeScript } from '../../../src/report/predictTypeScript.ts';
 import type { RunToWrite } from '../../../src/report/exportedRun.ts';
-import { predictComments } from '../../../src/wording/predictComments.ts';
 import { findPython, runScripts, syntaxErrors } from './python.ts';
 import { enginePredictions, predictionTolerance, tableRows, trainedRuns } from './trainedModels.ts';
 
@@ -49,7 +48,7 @@ function complaints(sources: readonly string[]): string[] {
 }
 
 async function predictionsOf(run: RunToWrite): Promise<Predictions> {
-  const source = [...predictTypeScript(run, predictComments(run))].join('');
+  const source = [...predictTypeScript(run)].join('');
   const name = kindOf(run) === 'value' ? 'predictValue' : 'predictProbability';
   const examples = JSON.stringify(examplesOf(run));
   const calls = `export default ${examples}.map((example: Example) => [${name}(example), predictClass(example)]);`;
@@ -70,13 +69,13 @@ describe('a model as functions', function () {
   });
 
   it('is TypeScript that the strict compiler takes', () => {
-    const sources = runs.map((run) => [...predictTypeScript(run, predictComments(run))].join(''));
+    const sources = runs.map((run) => [...predictTypeScript(run)].join(''));
     assert.deepEqual(complaints(sources), []);
     assert.equal(complaints([...sources, 'export const x: number = "";']).length, 1);
   });
 
   it('is Python, whatever features and label are called', () => {
-    for (const run of runs) assert.deepEqual(syntaxErrors([...predictPython(run, predictComments(run))].join('')), []);
+    for (const run of runs) assert.deepEqual(syntaxErrors([...predictPython(run)].join('')), []);
   });
 
   it('predicts in Python what the engine predicts, with no library', () => {
@@ -86,7 +85,7 @@ describe('a model as functions', function () {
       return;
     }
     const scripts = runs.map((run) => {
-      const source = [...predictPython(run, predictComments(run))].join('');
+      const source = [...predictPython(run)].join('');
       assert.doesNotMatch(source, /import (?!math)/);
       const examples = `json.loads(${JSON.stringify(JSON.stringify(examplesOf(run)))})`;
       const calls = `[[predict_${kindOf(run)}(example), predict_class(example)] for example in ${examples}]`;
