@@ -9,7 +9,7 @@ const layers = {
   'src/engine': { layers: [], packages: [] },
   'src/experiment': { layers: ['engine'], packages: ['valibot'] },
   'src/dataset': { layers: ['engine', 'experiment'], packages: ['csv-parse/sync', '@lezer/python', '@lezer/common'] },
-  'src/report': { layers: ['engine', 'experiment'], packages: [] },
+  'src/report': { layers: ['engine', 'experiment'], packages: ['pbf'] },
   'src/wording': { layers: ['engine', 'experiment', 'dataset', 'report'], packages: ['@vscode/l10n'] },
   'src/protocol.ts': { layers: ['engine', 'experiment', 'dataset', 'report'], packages: ['valibot'] },
   'src/worker': {

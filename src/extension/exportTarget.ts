@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ExportFormat } from '../report/exportFormats.ts';
 import { EXPORT_FORMATS } from '../report/exportFormats.ts';
 import { exportFormatName } from '../wording/exportText.ts';
-import { fileExists } from './writeFilesWhole.ts';
+import { statIfThere } from './writeFilesWhole.ts';
 
 export function fileNameOfUri(uri: vscode.Uri): string {
   return uri.path.split('/').pop() ?? uri.path;
@@ -44,7 +44,7 @@ export function targetsOf(
 /** Whether none of the files is there, or the person lets them be replaced. */
 export async function mayReplace(uris: readonly vscode.Uri[]): Promise<boolean> {
   const existing: string[] = [];
-  for (const uri of uris) if (await fileExists(uri)) existing.push(fileNameOfUri(uri));
+  for (const uri of uris) if ((await statIfThere(uri)) !== null) existing.push(fileNameOfUri(uri));
   if (existing.length === 0) return true;
   const replace = vscode.l10n.t('Replace');
   const text = vscode.l10n.t('There is a file of this name already: {0}. Replace it?', existing.join(', '));

@@ -2,7 +2,9 @@ import type { ExportedRun } from '../report/exportedRun.ts';
 import { annotationText } from '../wording/annotationText.ts';
 import { chartWords } from '../wording/chartWords.ts';
 import { lossReferences } from '../wording/lossReferences.ts';
+import { predictComments } from '../wording/predictComments.ts';
 import { reportWords } from '../wording/reportWords.ts';
+import { scriptComments } from '../wording/scriptComments.ts';
 import type { Run } from './run.ts';
 
 /** A run as it stands now, in the words of the display language, ready to cross to the worker. */
@@ -18,6 +20,9 @@ export function runToExport(run: Run, source: Pick<ExportedRun, 'file' | 'stem' 
     annotations: [...run.annotations.values()].map((annotation) => ({ annotation, ...annotationText(annotation) })),
     verdicts: diagnosis?.verdicts ?? [],
     references: lossReferences(diagnosis),
-    words: { chart: chartWords(known), report: reportWords(known) },
+    words: {
+      ...{ chart: chartWords(known), report: reportWords(known) },
+      ...{ script: scriptComments(experiment), predict: predictComments(known) },
+    },
   };
 }

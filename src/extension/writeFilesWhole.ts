@@ -8,6 +8,15 @@ export interface FileToWrite {
 
 const { fs } = vscode.workspace;
 
+/** What is at this address, or null. */
+export async function statIfThere(uri: vscode.Uri): Promise<vscode.FileStat | null> {
+  try {
+    return await fs.stat(uri);
+  } catch {
+    return null;
+  }
+}
+
 function sibling(uri: vscode.Uri): vscode.Uri {
   const name = uri.path.split('/').pop() ?? '';
   return vscode.Uri.joinPath(uri, '..', `.${name}.${randomUUID().slice(0, 8)}.part`);
@@ -23,12 +32,20 @@ async function moveOrWrite(part: vscode.Uri, { uri, bytes }: FileToWrite): Promi
   }
 }
 
+/** To VS Code overwriting a folder means deleting it, with all that is in it. */
+async function refuseFolder(uri: vscode.Uri): Promise<void> {
+  const stat = await statIfThere(uri);
+  if (stat !== null && (stat.type & vscode.FileType.Directory) !== 0)
+    throw vscode.FileSystemError.FileIsADirectory(uri);
+}
+
 /**
  * Writes files so that each is there whole or as it was before: all bytes are written beside their targets first, and
  * only then renamed. Where that fails nothing is left behind.
  * @throws what the file system says
  */
 export async function writeFilesWhole(files: readonly FileToWrite[]): Promise<void> {
+  for (const { uri } of files) await refuseFolder(uri);
   const parts = files.map(({ uri }) => sibling(uri));
   try {
     for (const [i, part] of parts.entries()) await fs.writeFile(part, files[i]?.bytes ?? new Uint8Array());
@@ -36,14 +53,5 @@ export async function writeFilesWhole(files: readonly FileToWrite[]): Promise<vo
   } catch (error) {
     await Promise.allSettled(parts.map((part) => fs.delete(part)));
     throw error;
-  }
-}
-
-export async function fileExists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,6 @@
 import { commentLines, indented } from './pythonLiteral.ts';
 import { pythonFile } from './pytorchScript.ts';
-import { checkLines } from './scriptCheck.ts';
+import { checkLines, comparedEpochs } from './scriptCheck.ts';
 import { dataLines } from './scriptData.ts';
 import { listsLines, refusedLines, scriptedEpochs, validationLines } from './scriptLoop.ts';
 import { modelLines } from './scriptModel.ts';
@@ -26,16 +26,20 @@ function placeLines(run: ScriptedRun): string[] {
   return data.map((name) => `${name} = ${name}.to(device)`);
 }
 
-function wrapLines({ scriptTexts: { distributed } }: ScriptedRun): string[] {
+function wrapLines({
+  words: {
+    script: { distributed },
+  },
+}: ScriptedRun): string[] {
   return [...commentLines(distributed.sameStart), 'model = DistributedDataParallel(model.to(device))'];
 }
 
 /** A DataLoader over row numbers draws the very orders of one over examples. */
-function batchesLines({ experiment: { hyperparameters }, scriptTexts }: ScriptedRun): string[] {
+function batchesLines({ experiment: { hyperparameters }, words: { script } }: ScriptedRun): string[] {
   const { batchSize, shuffle } = hyperparameters;
   const loader = `torch.utils.data.DataLoader(range(len(x_data)), batch_size=${batchSize}${shuffle ? ', shuffle=True' : ''})`;
   return [
-    ...commentLines(scriptTexts.distributed.batches),
+    ...commentLines(script.distributed.batches),
     `batches = ${batchSize === null ? '[torch.arange(len(x_data))]' : loader}`,
   ];
 }
@@ -46,7 +50,9 @@ function batchesLines({ experiment: { hyperparameters }, scriptTexts }: Scripted
  */
 function evaluateLines({
   experiment: { hyperparameters },
-  scriptTexts: { distributed: texts },
+  words: {
+    script: { distributed: texts },
+  },
 }: ScriptedRun): string[] {
   const isMean = hyperparameters.reduction === 'mean';
   return [
@@ -110,8 +116,8 @@ function trainingLines(run: ScriptedRun): string[] {
 }
 
 /** Process 0 alone compares and tells. */
-function firstProcessChecks(run: ScriptedRun): string[] {
-  const lines = checkLines(run, true);
+function firstProcessChecks(run: ScriptedRun, epochs: number): string[] {
+  const lines = checkLines(run, epochs, true);
   const calls = lines.findIndex((line) => line.startsWith('largest = '));
   return [...lines.slice(0, calls), 'if rank == 0:', ...indented(lines.slice(calls))];
 }
@@ -122,8 +128,13 @@ function firstProcessChecks(run: ScriptedRun): string[] {
  * of them sums are added up in another order. It raises AssertionError if the losses are not the lab's.
  */
 export function* distributedScript(run: ScriptedRun): Generator<string, void> {
-  const { experiment, scriptTexts: texts, stem } = run;
+  const {
+    experiment,
+    words: { script: texts },
+    stem,
+  } = run;
   const { hyperparameters } = experiment;
+  const compared = yield* comparedEpochs(run);
   const sections: ScriptSection[] = [
     { title: texts.distributed.processes, code: processLines() },
     { title: texts.data, code: [...dataLines(run), ...placeLines(run)] },
@@ -136,7 +147,7 @@ export function* distributedScript(run: ScriptedRun): Generator<string, void> {
       ],
     },
     { title: texts.training, code: trainingLines(run) },
-    { title: texts.check, code: [...commentLines(texts.distributed.check), ...firstProcessChecks(run)] },
+    { title: texts.check, code: [...commentLines(texts.distributed.check), ...firstProcessChecks(run, compared)] },
   ];
   const more = ['import torch.distributed as dist', 'from torch.nn.parallel import DistributedDataParallel'];
   const imports = importLines(

@@ -3,6 +3,7 @@ import type { Epoch } from '../engine/epoch.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { ChartWords } from './lossPicture.ts';
 import type { ReportWords } from './markdownReport.ts';
+import type { PredictTexts, ScriptTexts } from './scriptTexts.ts';
 
 /** An annotation as data, and in the reader's language. */
 export interface ExportedAnnotation {
@@ -48,7 +49,12 @@ export interface ExportedRun {
   readonly verdicts: readonly ExportedVerdict[];
   /** Losses to measure it by, in the run's reduction: `chance`, `optimum` … */
   readonly references: readonly { readonly name: string; readonly loss: number }[];
-  readonly words: { readonly chart: ChartWords; readonly report: ReportWords };
+  readonly words: {
+    readonly chart: ChartWords;
+    readonly report: ReportWords;
+    readonly script: ScriptTexts;
+    readonly predict: PredictTexts;
+  };
 }
 
 /** A run as a format's writer is given it. */

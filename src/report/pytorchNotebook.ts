@@ -19,7 +19,7 @@ function codeCell(id: string, lines: readonly string[]) {
  * Source: nbformat 4.5, https://nbformat.readthedocs.io/en/latest/format_description.html
  */
 export function* pytorchNotebook(run: ScriptedRun, spelling: Spelling): Generator<string, void> {
-  const sections = scriptSections(run, spelling);
+  const sections = yield* scriptSections(run, spelling);
   const imports = importLines(sections.flatMap(({ code }) => code))
     .join('\n')
     .trim();
@@ -29,7 +29,7 @@ export function* pytorchNotebook(run: ScriptedRun, spelling: Spelling): Generato
   ]);
   const notebook = {
     cells: [
-      markdownCell('about', [`# ${run.stem}`, '', run.scriptTexts.about]),
+      markdownCell('about', [`# ${run.stem}`, '', run.words.script.about]),
       codeCell('imports', imports.split('\n')),
       ...cells,
     ],

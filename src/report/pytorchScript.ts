@@ -25,6 +25,6 @@ export function pythonFile(
  * compares: all where they are few, else a spread.
  */
 export function* pytorchScript(run: ScriptedRun, spelling: Spelling): Generator<string, void> {
-  const sections = scriptSections(run, spelling);
-  yield pythonFile([run.scriptTexts.about], sections, importLines(sections.flatMap(({ code }) => code)));
+  const sections = yield* scriptSections(run, spelling);
+  yield pythonFile([run.words.script.about], sections, importLines(sections.flatMap(({ code }) => code)));
 }

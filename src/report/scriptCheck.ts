@@ -9,6 +9,12 @@ import type { ScriptTexts } from './scriptTexts.ts';
 import type { ScriptedRun } from './scriptedRun.ts';
 import { spreadEpochs } from './spreadEpochs.ts';
 
+/** How many of a run's first epochs its script compares. */
+export function comparedEpochs(run: ScriptedRun): Generator<string, number> {
+  const { dataset, hyperparameters } = run.experiment;
+  return reproducibleEpochs(run, scriptedEpochs(run), lossTolerance(dataset, hyperparameters));
+}
+
 /** What the lab had, by epoch, as a dict. */
 function lossesLines(name: string, losses: Float64Array, epochs: number): string[] {
   const entries = spreadEpochs(epochs).map((epoch) => `    ${epoch}: ${pythonFloat(losses[epoch] ?? Number.NaN)},`);
@@ -49,7 +55,7 @@ function functionLines({ differs }: ScriptTexts, { small, smallBelow }: LossTole
 
 /** What says how far the comparison can go, and with which arithmetic. */
 function noteLines(run: ScriptedRun, epochs: number): string[] {
-  const { arithmetic, magnified } = run.scriptTexts;
+  const { arithmetic, magnified } = run.words.script;
   const notes = [run.experiment.hyperparameters.dtype === 'float32' ? [arithmetic] : []];
   if (epochs < scriptedEpochs(run)) notes.push([magnified.replace('{epochs}', String(epochs))]);
   return commentLines(...notes.flat());
@@ -65,13 +71,18 @@ function toleranceText({ experiment }: ScriptedRun, isDistributed: boolean): str
 /**
  * Compares `losses` (and `validation_losses`) with the lab's and raises AssertionError at the first that differs by more
  * than its tolerance.
+ * @param epochs how many of the first to compare
  * @param isDistributed whether `world_size` processes have added up the losses
  */
-export function checkLines(run: ScriptedRun, isDistributed = false): string[] {
-  const { experiment, scriptTexts: texts, loss, validationLoss } = run;
+export function checkLines(run: ScriptedRun, epochs: number, isDistributed = false): string[] {
+  const {
+    experiment,
+    words: { script: texts },
+    loss,
+    validationLoss,
+  } = run;
   const limits = lossTolerance(experiment.dataset, experiment.hyperparameters);
   const trained = scriptedEpochs(run);
-  const epochs = Math.min(trained, reproducibleEpochs(experiment, trained, limits));
   const hasValidation = hasHeldOut(experiment);
   const checked = (name: string, losses: string) => `check(${pythonString(name)}, ${losses}, lab_${losses})`;
   const calls = [checked(texts.lossName, 'losses')];

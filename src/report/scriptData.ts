@@ -34,7 +34,7 @@ function fileLines({ features, label }: Dataset, { path, delimiter }: DataFile, 
 }
 
 /** The draw of `engine/split.ts` in torch's words: a generator of its own over the rows of each class. */
-function splitLines({ experiment: { hyperparameters }, scriptTexts }: ScriptedRun): string[] {
+function splitLines({ experiment: { hyperparameters }, words: { script } }: ScriptedRun): string[] {
   const { model, validation, seed } = hyperparameters;
   const strata =
     model === 'logistic'
@@ -42,7 +42,7 @@ function splitLines({ experiment: { hyperparameters }, scriptTexts }: ScriptedRu
       : '[torch.arange(len(y_data))]';
   return [
     '',
-    ...commentLines(scriptTexts.heldOut),
+    ...commentLines(script.heldOut),
     `generator = torch.Generator().manual_seed(${seed ?? UNSEEDED})`,
     'held_out = torch.zeros(len(x_data), dtype=torch.bool)',
     `for rows in ${strata}:`,
@@ -58,7 +58,7 @@ function splitLines({ experiment: { hyperparameters }, scriptTexts }: ScriptedRu
  * Mean and deviation as the lab measured them, rather than measured anew: a sum in another order has another last digit.
  * They are applied in float64, before the examples are rounded to the dtype.
  */
-function standardizeLines({ experiment, scriptTexts }: ScriptedRun): string[] {
+function standardizeLines({ experiment, words: { script } }: ScriptedRun): string[] {
   const { dataset, hyperparameters } = experiment;
   const { mean, deviation } = scalingOf(dataset, splitRows(dataset.y, hyperparameters).training);
   const cast = hyperparameters.dtype === 'float32' ? '.float()' : '';
@@ -67,7 +67,7 @@ function standardizeLines({ experiment, scriptTexts }: ScriptedRun): string[] {
   const scaled = (name: string) => `${name} = ((${name} - mean) / deviation)${cast}`;
   return [
     '',
-    ...commentLines(scriptTexts.standardized),
+    ...commentLines(script.standardized),
     ...vector('mean', mean),
     ...vector('deviation', deviation),
     scaled('x_data'),

@@ -15,7 +15,7 @@ export function scriptedEpochs({ experiment, loss, validationLoss }: ScriptedRun
 export function refusedLines(run: ScriptedRun): string[] {
   const epochs = scriptedEpochs(run);
   if (epochs === run.loss.length) return [];
-  return commentLines(run.scriptTexts.refused.replace('{epochs}', String(epochs)));
+  return commentLines(run.words.script.refused.replace('{epochs}', String(epochs)));
 }
 
 /** At the start of an epoch: the held-out examples' loss at the parameters as they are. */
@@ -51,7 +51,7 @@ function batchLines(run: ScriptedRun): string[] {
     'total = 0.0',
     'for x, y in loader:',
     ...indented(stepLines(run, 'x', 'y', [`total += loss.item()${isMean ? ' * len(x)' : ''}`])),
-    ...commentLines(run.scriptTexts.epochLoss),
+    ...commentLines(run.words.script.epochLoss),
     `losses.append(total${isMean ? ' / len(x_data)' : ''})`,
     'print(epoch, losses[-1])',
   ];

@@ -23,11 +23,11 @@ function isShuffled({ batchSize, shuffle }: Hyperparameters): boolean {
 }
 
 /** A run without a seed has the one of a torch that was never seeded; it need be said only where something is drawn. */
-function seedLines({ experiment: { hyperparameters }, scriptTexts }: ScriptedRun): string[] {
+function seedLines({ experiment: { hyperparameters }, words: { script } }: ScriptedRun): string[] {
   const { seed, initial } = hyperparameters;
   if (seed !== null) return [`torch.manual_seed(${seed})`];
   if (initial !== null && !isShuffled(hyperparameters)) return [];
-  return [...commentLines(scriptTexts.unseeded), `torch.manual_seed(${UNSEEDED})`];
+  return [...commentLines(script.unseeded), `torch.manual_seed(${UNSEEDED})`];
 }
 
 function classLines(hyperparameters: Hyperparameters, features: number): string[] {
@@ -43,11 +43,11 @@ function classLines(hyperparameters: Hyperparameters, features: number): string[
 }
 
 /** Weight and bias over the drawn ones. */
-function givenLines({ experiment, scriptTexts }: ScriptedRun, weight: string, bias: string): string[] {
+function givenLines({ experiment, words: { script } }: ScriptedRun, weight: string, bias: string): string[] {
   const { initial } = experiment.hyperparameters;
   if (initial === null) return [];
   return [
-    ...commentLines(scriptTexts.given),
+    ...commentLines(script.given),
     'with torch.no_grad():',
     ...indented(listLines(`${weight}.copy_(torch.tensor([`, initial.weight.map(pythonRepr), ']))')),
     `    ${bias}.fill_(${pythonRepr(initial.bias)})`,
@@ -81,10 +81,10 @@ function functionalLines(run: ScriptedRun): string[] {
   const isDrawn = initial === null || isShuffled(hyperparameters);
   return [
     ...seedLines(run),
-    ...commentLines(run.scriptTexts.functionalModel),
+    ...commentLines(run.words.script.functionalModel),
     `weight = torch.zeros(1, ${features}, requires_grad=True)`,
     'bias = torch.zeros(1, requires_grad=True)',
-    ...(isDrawn ? [...commentLines(run.scriptTexts.drawn), ...drawLines(features)] : []),
+    ...(isDrawn ? [...commentLines(run.words.script.drawn), ...drawLines(features)] : []),
     ...givenLines(run, 'weight', 'bias'),
     '',
     '',

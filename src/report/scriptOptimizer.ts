@@ -30,9 +30,12 @@ export function criterionLine({ loss, reduction }: Hyperparameters, { sizeAverag
   return `criterion = torch.nn.${loss}(reduction="${reduction}")  # size_average=${size}: ${sizeAverage}`;
 }
 
-function criterionLines({ experiment: { hyperparameters }, scriptTexts }: ScriptedRun, spelling: Spelling): string[] {
+function criterionLines(
+  { experiment: { hyperparameters }, words: { script } }: ScriptedRun,
+  spelling: Spelling,
+): string[] {
   const { loss, reduction } = hyperparameters;
-  if (spelling === 'module') return [criterionLine(hyperparameters, scriptTexts)];
+  if (spelling === 'module') return [criterionLine(hyperparameters, script)];
   return ['def criterion(y_pred, y):', `    return ${FUNCTIONS[loss]}(y_pred, y, reduction="${reduction}")`, '', ''];
 }
 

@@ -1,4 +1,4 @@
-import { checkLines } from './scriptCheck.ts';
+import { checkLines, comparedEpochs } from './scriptCheck.ts';
 import { dataLines } from './scriptData.ts';
 import { loopLines } from './scriptLoop.ts';
 import { modelLines } from './scriptModel.ts';
@@ -16,14 +16,15 @@ export function importLines(code: readonly string[], more: readonly string[] = [
   return [...standard.map((name) => `import ${name}`), '', 'import torch', ...functional, ...more];
 }
 
-/** The lecture's four parts of a script, and the comparison with the lab. */
-export function scriptSections(run: ScriptedRun, spelling: Spelling): ScriptSection[] {
-  const { data, model, lossAndOptimizer, training, check } = run.scriptTexts;
+/** The lecture's four parts of a script, and the comparison with the lab; yields empty pieces while that is prepared. */
+export function* scriptSections(run: ScriptedRun, spelling: Spelling): Generator<string, ScriptSection[]> {
+  const compared = yield* comparedEpochs(run);
+  const { data, model, lossAndOptimizer, training, check } = run.words.script;
   return [
     { title: data, code: dataLines(run) },
     { title: model, code: modelLines(run, spelling) },
     { title: lossAndOptimizer, code: lossAndOptimizerLines(run, spelling) },
     { title: training, code: loopLines(run) },
-    { title: check, code: checkLines(run) },
+    { title: check, code: checkLines(run, compared) },
   ];
 }

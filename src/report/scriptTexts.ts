@@ -55,3 +55,14 @@ export interface DistributedTexts {
   readonly total: string;
   readonly check: string;
 }
+
+/** Those of a model as functions. */
+export interface PredictTexts {
+  /** Which model of which run it is. */
+  readonly about: string;
+  /** What an example looks like: it stands before one. */
+  readonly example: string;
+  readonly probability: string;
+  readonly value: string;
+  readonly class: string;
+}

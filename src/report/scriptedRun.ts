@@ -1,5 +1,4 @@
-import type { ExportedRun } from './exportedRun.ts';
-import type { ScriptTexts } from './scriptTexts.ts';
+import type { RunToWrite } from './exportedRun.ts';
 
 /** How PyTorch is written: a class with `torch.nn.Linear`, or weights of one's own with `torch.nn.functional`. */
 export type Spelling = 'module' | 'functional';
@@ -19,7 +18,7 @@ export interface DataFile {
 }
 
 /** What a script is made of. */
-export type ScriptedRun = Pick<ExportedRun, 'experiment' | 'loss' | 'validationLoss' | 'stem'> & {
-  readonly scriptTexts: ScriptTexts;
+export type ScriptedRun = Pick<RunToWrite, 'experiment' | 'loss' | 'validationLoss' | 'stem' | 'epochs'> & {
+  readonly words: Pick<RunToWrite['words'], 'script'>;
   readonly dataFile?: DataFile | null;
 };

@@ -9,8 +9,18 @@ export function exportFormatName(format: ExportFormat): string {
     json: 'JSON',
     jsonl: 'JSON Lines',
     markdown: l10n.t('Markdown report'),
+    tensorboard: 'TensorBoard',
     png: 'PNG',
     svg: 'SVG',
+    script: l10n.t('Script with {0}', 'torch.nn'),
+    functionalScript: l10n.t('Script with {0}', 'torch.nn.functional'),
+    notebook: l10n.t('Jupyter notebook'),
+    distributedScript: l10n.t('Script for {0}', 'torchrun (DDP)'),
+    onnx: 'ONNX',
+    checkpoint: 'PyTorch state_dict',
+    modelJson: l10n.t('Weights as JSON'),
+    predictPython: l10n.t('Python function'),
+    predictTypeScript: l10n.t('TypeScript function'),
   };
   return names[format];
 }

@@ -85,8 +85,10 @@ describe('the lab in a real VS Code', () => {
     await lab.train();
     const text = vscode.Uri.file(join(folder, 'log.txt'));
     const table = vscode.Uri.file(join(folder, 'log.csv'));
-    await vscode.commands.executeCommand('logisticRegressionLab.exportLog', { format: 'text', target: text });
-    await vscode.commands.executeCommand('logisticRegressionLab.exportLog', { format: 'csv', target: table });
+    for (const [format, target] of Object.entries({ text, csv: table })) {
+      const outcome = await vscode.commands.executeCommand('logisticRegressionLab.exportLog', { format, target });
+      assert.deepEqual(outcome, { kind: 'written', files: [target.toString()] });
+    }
     const printed = readFileSync(text.fsPath, 'utf8');
     assert.match(printed, /^(\d+ \d\.\d+\n){1000}$/);
     for (const line of lecture.printed) assert.equal(printed.split('\n')[Number.parseInt(line, 10)], line);

@@ -28,9 +28,22 @@ export class LabPage {
     return this.frame.getByRole('textbox', { name, exact: true });
   }
 
-  /** Presses Train and waits until the run has ended, however it ended. */
+  /** Presses Train and waits until the run that this began has ended, however it ended, and the page shows it. */
   async train(): Promise<void> {
+    const told = this.frame.locator('body').evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          let begun: unknown;
+          addEventListener('message', ({ data }: MessageEvent<Record<string, unknown>>) => {
+            const { type, run, runId, state } = data;
+            if (type === 'runStarted' && run instanceof Object && 'runId' in run) begun = run.runId;
+            const isHalted = state instanceof Object && 'kind' in state && state.kind !== 'running';
+            if (type === 'runState' && runId === begun && isHalted) resolve();
+          });
+        }),
+    );
     await this.trainButton.click();
+    await told;
     await this.ended();
   }
 

@@ -13,7 +13,9 @@ import { annotationText } from '../../../src/wording/annotationText.ts';
 import { chartWords } from '../../../src/wording/chartWords.ts';
 import { diagnosisText } from '../../../src/wording/diagnosisText.ts';
 import { lossReferences } from '../../../src/wording/lossReferences.ts';
+import { predictComments } from '../../../src/wording/predictComments.ts';
 import { reportWords } from '../../../src/wording/reportWords.ts';
+import { scriptComments } from '../../../src/wording/scriptComments.ts';
 
 export const LECTURE: Experiment = { dataset: LECTURE_DATASET, hyperparameters: LECTURE_HYPERPARAMETERS };
 
@@ -54,7 +56,10 @@ export function runToWrite(experiment: Experiment, about: Partial<RunToWrite> = 
     annotations: [...annotations.values()].map((annotation) => ({ annotation, ...annotationText(annotation) })),
     verdicts: diagnosisText(diagnosis, dataset),
     references: lossReferences(lossScaleOf(dataset, hyperparameters, diagnosis)),
-    words: { chart: chartWords(known), report: reportWords(known) },
+    words: {
+      ...{ chart: chartWords(known), report: reportWords(known) },
+      ...{ script: scriptComments(experiment), predict: predictComments(known) },
+    },
     epochs: () => epochs,
     ...about,
   };

@@ -85,12 +85,12 @@ describe('the PyTorch script of a run', function () {
   });
 
   it('ends before the epoch that BCELoss would refuse, and says so', () => {
-    const { loss, scriptTexts } = scriptedRun(refused);
+    const { loss, words } = scriptedRun(refused);
     const source = casesOf('refused', refused)[0]?.source ?? '';
     const end = loss.findIndex(Number.isNaN);
     assert.ok(end > 0 && end < 9);
     assert.match(source, new RegExp(`for epoch in range\\(${end}\\):`));
-    assert.ok(source.includes(`# ${scriptTexts.refused.replace('{epochs}', String(end)).slice(0, 30)}`));
+    assert.ok(source.includes(`# ${words.script.refused.replace('{epochs}', String(end)).slice(0, 30)}`));
     assert.ok(scriptedRun(diverging).loss.some(Number.isNaN), 'the other losses go on with nan');
   });
 

@@ -11,9 +11,10 @@ export function scriptedRun(experiment: Experiment, stem = 'run'): ScriptedRun {
   return {
     experiment,
     stem,
+    epochs: () => log,
     loss: Float64Array.from(log, ({ loss }) => loss),
     validationLoss: Float64Array.from(validation.every(Number.isNaN) ? [] : validation),
-    scriptTexts: scriptComments(experiment),
+    words: { script: scriptComments(experiment) },
   };
 }
 

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { ChartRequests } from '../../../src/extension/chartRequests.ts';
+import { runToExport } from '../../../src/extension/runToExport.ts';
+import type { ExportedRun } from '../../../src/report/exportedRun.ts';
+import type { WrittenFormat } from '../../../src/report/exportFormats.ts';
+import { EXPORT_FORMAT_IDS } from '../../../src/report/exportFormats.ts';
+import { pythonRepr } from '../../../src/report/pythonRepr.ts';
+import type { Lab } from './labFixture.ts';
+import { useLabs } from './labFixture.ts';
+
+const SOURCE = { file: null, stem: 'lecture-log', labVersion: '0.1.0' };
+const WRITTEN = EXPORT_FORMAT_IDS.filter((format): format is WrittenFormat => format !== 'png');
+const nothing = () => undefined;
+
+async function exported(lab: Lab, format: WrittenFormat, run: ExportedRun): Promise<Buffer> {
+  const bytes = await lab.trainer.export(format, run, nothing, nothing);
+  return Buffer.from(bytes ?? assert.fail('it was stopped'));
+}
+
+function shownRun(lab: Lab): ExportedRun {
+  return runToExport(lab.session.run ?? assert.fail('no run is shown'), SOURCE);
+}
+
+describe('exporting a run from its lab', () => {
+  const labs = useLabs();
+
+  it('writes every format, in the words of the display language and with what is logged', async () => {
+    const lab = labs.open();
+    await lab.train();
+    for (const format of WRITTEN) {
+      const file = await exported(lab, format, shownRun(lab));
+      assert.ok(file.length > 100, format);
+    }
+  });
+
+  it('has all epochs of a run that was continued beyond its plan', async () => {
+    const lab = labs.open();
+    await lab.set('epochs', '50');
+    const runId = await lab.train();
+    await lab.session.receive({ type: 'resume', runId });
+    await lab.page.until(() => lab.session.run?.log.length === 100 && lab.session.run.state.kind === 'completed');
+    const rows = (await exported(lab, 'csv', shownRun(lab))).toString().trimEnd().split('\n').slice(1);
+    const { loss } = lab.session.run?.log.columns() ?? assert.fail();
+    assert.deepEqual(rows.map((row) => row.split(',').slice(0, 2).join(' ')), Array.from(loss, (value, epoch) => `${epoch} ${pythonRepr(value)}`)); // prettier-ignore
+  });
+
+  it('has the epochs so far of a run that is halted', async () => {
+    const lab = labs.open();
+    await lab.session.receive({ type: 'step', runId: null });
+    await lab.page.state('paused');
+    const rows = (await exported(lab, 'csv', shownRun(lab))).toString().trimEnd().split('\n');
+    assert.equal(rows.length, 2);
+  });
+
+  it('stops when it is told to, and then has nothing', async () => {
+    const lab = labs.open();
+    await lab.set('epochs', '200000');
+    await lab.train();
+    const bytes = await lab.trainer.export('json', shownRun(lab), nothing, ({ stop }) => stop());
+    assert.equal(bytes, null);
+  });
+
+  it('tells how far it is with a long log, and lets other work in between', async () => {
+    const lab = labs.open();
+    await lab.set('epochs', '100000');
+    const runId = await lab.train();
+    const shares: number[] = [];
+    const writing = lab.trainer.export('csv', shownRun(lab), (share) => shares.push(share), nothing);
+    const inspected = await lab.trainer.inspect(runId, Uint32Array.of(0));
+    assert.ok(inspected !== null && shares.length < 20);
+    assert.ok((await writing) !== null);
+    assert.ok(shares.length > 2 && shares.every((share) => share > 0 && share <= 1), String(shares));
+    assert.deepEqual(
+      shares,
+      [...shares].sort((a, b) => a - b),
+    );
+  });
+
+  it('fails rather than mixing two runs, and names the epoch', async () => {
+    const lab = labs.open();
+    await lab.train();
+    const run = shownRun(lab);
+    run.loss[7] = 1;
+    await assert.rejects(exported(lab, 'csv', run), /epoch 7 has loss 2\.417\d+, but 1 was logged/);
+    assert.equal((await exported(lab, 'text', shownRun(lab))).toString().split('\n').length, 1001);
+  });
+});
+
+describe('ChartRequests', () => {
+  const image = Uint8Array.of(1, 2, 3);
+
+  it('brings each answer to who asked', async () => {
+    const asked: string[] = [];
+    const charts = new ChartRequests((message) => {
+      if (message.type === 'drawChart') asked.push(message.requestId);
+      return Promise.resolve(true);
+    });
+    const [first, second] = [charts.draw('a'), charts.draw('b')];
+    await setTimeout(0);
+    charts.answered({ type: 'chartDrawn', requestId: asked[1] ?? '', bytes: image });
+    charts.answered({ type: 'chartDrawn', requestId: 'unknown', bytes: image });
+    charts.answered({ type: 'chartDrawn', requestId: asked[0] ?? '', bytes: null });
+    assert.deepEqual([await first, await second], [null, image]);
+  });
+
+  it('has nothing where there is no page', async () => {
+    assert.equal(await new ChartRequests(() => Promise.resolve(false)).draw('a'), null);
+  });
+
+  it('lets nobody wait for a page that was closed', async () => {
+    const charts = new ChartRequests(() => Promise.resolve(true));
+    const drawn = charts.draw('a');
+    charts.dispose();
+    assert.equal(await drawn, null);
+  });
+});
