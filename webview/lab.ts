@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DraftPlace } from '../src/experiment/problem.ts';
 import type { ToWebview } from '../src/protocol.ts';
 import { AnnotationList } from './annotationList.ts';
+import { CompareView } from './compareView.ts';
 import { DatasetEditor } from './datasetEditor.ts';
 import { element } from './element.ts';
 import { EpochBar } from './epochBar.ts';
@@ -65,6 +66,7 @@ function lowerTabs(context: LabContext, record: Record): Tabs<ViewState['lower']
   const entries = [
     { name: 'log', label: l10n.t('Epoch log'), view: record },
     { name: 'runs', label: l10n.t('Runs'), view: new RunShelf(context) },
+    { name: 'compare', label: l10n.t('Compare'), view: new CompareView(context) },
   ] as const;
   const choose = (lower: ViewState['lower']) => context.dispatch({ type: 'viewed', change: { lower } });
   return new Tabs('records', l10n.t('Log and runs'), entries, ({ view }) => view.lower, choose);
@@ -109,12 +111,17 @@ export class Lab {
 
   receive(message: ToWebview): void {
     const { run } = this.#store.state;
-    if (message.type === 'focus') this.#runBar.openExport();
+    if (message.type === 'focus') this.#focusControl(message.control);
     if (message.type === 'inspected') this.#traceKeeper.answered();
     // Epochs are missing: the extension is asked for all of them.
     if (message.type === 'runProgress' && message.runId === run?.runId && !continues(run, message))
       this.#host.post({ type: 'ready' });
     this.#store.dispatch({ type: 'received', message });
+  }
+
+  #focusControl(control: 'export' | 'compare'): void {
+    if (control === 'export') this.#runBar.openExport();
+    else this.#store.dispatch({ type: 'viewed', change: { lower: 'compare' } });
   }
 
   #focusPlace(place: DraftPlace): void {
