@@ -11,6 +11,8 @@ export interface LegendContent {
   readonly runs: readonly ChartRun[];
   readonly references: readonly Reference[];
   readonly smoothing: number;
+  /** How the log is called that a script printed; null where there is none. */
+  readonly printed: string | null;
 }
 
 /** One line's entry. */
@@ -29,7 +31,7 @@ function runText({ name, run, differs }: ChartRun): string {
   return differs === '' ? name : `${name} (${differs})`;
 }
 
-function entriesOf({ runs, references, smoothing }: LegendContent): readonly Entry[] {
+function entriesOf({ runs, references, smoothing, printed }: LegendContent): readonly Entry[] {
   const [shown, ...others] = runs;
   if (shown === undefined) return [];
   const plain = (kind: string, text: string): Entry => ({ key: kind, kind, series: null, text, runId: null });
@@ -42,6 +44,7 @@ function entriesOf({ runs, references, smoothing }: LegendContent): readonly Ent
       const { runId, series } = run;
       return { key: runId, kind: 'compared', series, text: runText(run), runId };
     }),
+    ...(printed === null ? [] : [plain('printed', printed)]),
     ...references.map(({ kind, loss, text }) => plain(loss === null ? 'none' : kind, text)),
   ];
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EpochRange } from './epochAxis.ts';
 import { axisEpochs } from './epochAxis.ts';
+import type { PrintedPoints } from './printedPoints.ts';
 import type { RunLog } from './runLog.ts';
 import { isRunning } from './runLog.ts';
 import type { State } from './store.ts';
@@ -58,10 +59,10 @@ export function chartLines(runs: readonly ChartRun[]): readonly ChartLine[] {
 }
 
 /** All that the epoch axis has to show. */
-export function wholeRange(runs: readonly ChartRun[]): EpochRange {
+export function wholeRange(runs: readonly ChartRun[], printed: PrintedPoints | null = null): EpochRange {
   const spans = runs.flatMap(({ run, series }) => {
     if (run === null) return [];
     return [axisEpochs(run.hyperparameters.epochs, run.loss.length, series === null && isRunning(run))];
   });
-  return { from: 0, to: Math.max(2, ...spans) - 1 };
+  return { from: 0, to: Math.max(2, (printed?.epochs.at(-1) ?? 0) + 1, ...spans) - 1 };
 }

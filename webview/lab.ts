@@ -3,6 +3,7 @@ import type { DraftPlace } from '../src/experiment/problem.ts';
 import type { ToWebview } from '../src/protocol.ts';
 import { AnnotationList } from './annotationList.ts';
 import { chartImage } from './chartImage.ts';
+import { CompareView } from './compareView.ts';
 import { DatasetEditor } from './datasetEditor.ts';
 import { element } from './element.ts';
 import { EpochBar } from './epochBar.ts';
@@ -68,6 +69,7 @@ function lowerTabs(context: LabContext, record: Record): Tabs<ViewState['lower']
   const entries = [
     { name: 'log', label: l10n.t('Epoch log'), view: record },
     { name: 'runs', label: l10n.t('Runs'), view: new RunShelf(context) },
+    { name: 'compare', label: l10n.t('Compare'), view: new CompareView(context) },
   ] as const;
   const choose = (lower: ViewState['lower']) => context.dispatch({ type: 'viewed', change: { lower } });
   return new Tabs('records', l10n.t('Log and runs'), entries, ({ view }) => view.lower, choose);
@@ -113,6 +115,7 @@ export class Lab {
   receive(message: ToWebview): void {
     const { run } = this.#store.state;
     if (message.type === 'drawChart') void this.#drawChart(message);
+    if (message.type === 'focus') this.#store.dispatch({ type: 'viewed', change: { lower: 'compare' } });
     if (message.type === 'inspected') this.#traceKeeper.answered();
     // Epochs are missing: the extension is asked for all of them.
     if (message.type === 'runProgress' && message.runId === run?.runId && !continues(run, message))

@@ -1,5 +1,6 @@
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import type { Edit } from '../src/experiment/draft.ts';
+import type { PrintedLogRequest } from '../src/experiment/printedLogSchema.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
 import type { ExperimentAction, FromWebview } from '../src/protocol.ts';
 import type { ExportFormat } from '../src/report/exportFormats.ts';
@@ -123,6 +124,10 @@ export class LabActions implements LabContext {
     this.edit({ type: 'adopt', hyperparameters: hyperparametersView(hyperparameters) });
     if (run !== null && this.#isComparable(run)) this.compare(run.runId, true);
     this.train();
+  }
+
+  askPrintedLog(request: PrintedLogRequest): void {
+    this.#host.post({ type: 'printedLog', request });
   }
 
   reset(): void {

@@ -1,5 +1,6 @@
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import type { Edit } from '../src/experiment/draft.ts';
+import type { PrintedLogRequest } from '../src/experiment/printedLogSchema.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
 import type { ExperimentAction } from '../src/protocol.ts';
 import type { ExportFormat } from '../src/report/exportFormats.ts';
@@ -34,6 +35,8 @@ export interface LabContext {
   stopSweep(): void;
   /** Takes over hyperparameters and trains with them; the run that was shown is laid over the new one. */
   adoptAndTrain(hyperparameters: Hyperparameters): void;
+  /** About the log that a script printed, and the draft is compared with. */
+  askPrintedLog(request: PrintedLogRequest): void;
   reset(): void;
   exportLog(format: ExportFormat): void;
   /** Saves the experiment, or puts a link to it on the clipboard. */

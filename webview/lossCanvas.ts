@@ -13,6 +13,8 @@ import { lossDistance, lossRange } from './lossAxis.ts';
 import { chartOptions } from './lossChartOptions.ts';
 import type { LossMarksData } from './lossMarks.ts';
 import { lossMarks } from './lossMarks.ts';
+import type { PrintedPoints } from './printedPoints.ts';
+import { withPrinted } from './printedPoints.ts';
 import type { RunLog } from './runLog.ts';
 import type { Theme } from './theme.ts';
 import type { LossScale } from './viewState.ts';
@@ -39,6 +41,8 @@ export interface ChartPicture {
   readonly window: AxisWindow;
   readonly scale: LossScale;
   readonly smoothing: number;
+  /** What a script printed, to be held against the lines. */
+  readonly printed: PrintedPoints | null;
 }
 
 type Dataset = ChartDataset<'line', { x: number; y: number }[]>;
@@ -138,7 +142,8 @@ export class LossCanvas {
     const { left, right, top, bottom } = this.area;
     const width = Math.max(1, Math.round(right - left));
     const sampled = sampleLines({ ...picture, width });
-    const losses = lossRange(drawnRange(sampled, width), {
+    const drawn = withPrinted(drawnRange(sampled, width), picture.printed, window, scale);
+    const losses = lossRange(drawn, {
       scale,
       zoomed: window.range !== window.whole,
       references: references.flatMap(({ loss }) => (loss === null ? [] : [loss])),

@@ -24,12 +24,17 @@ import type { State } from './store.ts';
 import type { Theme } from './theme.ts';
 
 /** What the drawing depends on: while these stay, nothing is drawn anew. */
-function inputsOf({ run, loaded, shelf, view }: State): readonly unknown[] {
-  return [run, loaded, shelf, view.compared, view.scale, view.epochScale, view.smoothing, view.zoom];
+function inputsOf({ run, loaded, shelf, view, printedLog }: State): readonly unknown[] {
+  return [printedLog, run, loaded, shelf, view.compared, view.scale, view.epochScale, view.smoothing, view.zoom];
 }
 
-function windowOf({ view: { zoom, epochScale } }: State, runs: readonly ChartRun[]): AxisWindow {
-  const whole = wholeRange(runs);
+function printedName({ printedLog }: State): string | null {
+  if (printedLog?.comparison == null) return null;
+  return printedLog.name ?? l10n.t('printed log');
+}
+
+function windowOf({ view: { zoom, epochScale }, printedLog }: State, runs: readonly ChartRun[]): AxisWindow {
+  const whole = wholeRange(runs, printedLog?.comparison ?? null);
   return { whole, range: (zoom === null ? null : fitRange(zoom, whole)) ?? whole, scale: epochScale };
 }
 
@@ -128,12 +133,13 @@ export class LossChart implements View {
     this.#window = window;
     this.#columns.take(lines);
     const { references, lowest } = this.#factsOf(run);
-    this.#legend.update({ runs, references, smoothing });
-    this.#canvas.draw({ run, lines, columns: this.#columns, references, window, scale, smoothing });
+    const printed = state.printedLog?.comparison ?? null;
+    this.#legend.update({ runs, references, smoothing, printed: printedName(state) });
+    this.#canvas.draw({ printed, run, lines, columns: this.#columns, references, window, scale, smoothing });
     const zoom = window.range === window.whole ? null : window.range;
     this.#zoomButtons.element.hidden = zoom === null;
     this.#hint.hidden = zoom !== null;
-    this.#canvas.label = lossSummary({ run, lowest, runs, zoom });
+    this.#canvas.label = lossSummary({ run, lowest, runs, zoom, printed });
   }
 
   /** Once a run as it stands: zooming and panning draw it anew at every frame. */

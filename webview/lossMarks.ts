@@ -8,6 +8,7 @@ import { epochPosition } from './epochAxis.ts';
 import { SEVERITY_SHAPES } from './icon.ts';
 import type { ChartPicture } from './lossCanvas.ts';
 import { lineColor, lineStyle } from './chartColors.ts';
+import { drawPrinted } from './printedPoints.ts';
 import type { Pixel } from './chartStrokes.ts';
 import { strokeLine } from './chartStrokes.ts';
 import type { Theme } from './theme.ts';
@@ -159,6 +160,7 @@ export function lossMarks(data: LossMarksData): Plugin<'line'> {
       if (picture === null) return;
       drawAllGaps(chart, data, picture);
       drawReferenceNames(chart, picture.references, theme);
+      drawPrinted(chart, picture.printed, picture.window, theme);
       drawBadges(chart, traces, theme);
       drawAnnotations(chart, picture, theme);
     },

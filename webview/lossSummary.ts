@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ChartRun } from './chartLines.ts';
 import type { EpochRange } from './epochAxis.ts';
+import type { PrintedPoints } from './printedPoints.ts';
 import type { RunLog } from './runLog.ts';
 import { shortNumber } from './shortNumber.ts';
 
@@ -13,6 +14,8 @@ export interface SummaryContent {
   readonly runs: readonly ChartRun[];
   /** What is in view; null is all. */
   readonly zoom: EpochRange | null;
+  /** What a script printed, drawn as points. */
+  readonly printed: PrintedPoints | null;
 }
 
 function course({ run }: SummaryContent): string {
@@ -47,6 +50,21 @@ function others({ runs }: SummaryContent): string[] {
   });
 }
 
+function points({ printed }: SummaryContent): string[] {
+  if (printed === null) return [];
+  const { epochs, theirs } = printed;
+  const [first, last] = [theirs.at(0) ?? Number.NaN, theirs.at(-1) ?? Number.NaN];
+  return [
+    l10n.t(
+      'Points of the printed log: {0} at epoch {1} to {2} at epoch {3}.',
+      shortNumber(first),
+      epochs.at(0) ?? 0,
+      shortNumber(last),
+      epochs.at(-1) ?? 0,
+    ),
+  ];
+}
+
 function view({ zoom }: SummaryContent): string[] {
   if (zoom === null) return [];
   return [l10n.t('In view: epochs {0} to {1}.', Math.ceil(zoom.from), Math.floor(zoom.to))];
@@ -54,5 +72,6 @@ function view({ zoom }: SummaryContent): string[] {
 
 /** The chart in words, for those who don't see it. Every number of it stands in the epoch log. */
 export function lossSummary(content: SummaryContent): string {
-  return [course(content), ...lowest(content), ...validation(content), ...others(content), ...view(content)].join(' ');
+  const rest = [lowest, validation, others, points, view].flatMap((part) => part(content));
+  return [course(content), ...rest].join(' ');
 }

@@ -2,6 +2,7 @@ import { applyEdit } from '../src/experiment/applyEdit.ts';
 import { checkDraft } from '../src/experiment/checkDraft.ts';
 import type { Draft, Edit } from '../src/experiment/draft.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';
+import type { PrintedLogView } from '../src/experiment/printedLogSchema.ts';
 import type { DraftProblem } from '../src/experiment/problem.ts';
 import type { DiagnosisView, RunSummary, ToWebview } from '../src/protocol.ts';
 import { draftFromView } from '../src/protocol.ts';
@@ -39,6 +40,9 @@ export interface State {
   readonly shelf: readonly RunSummary[];
   /** Runs of the shelf that were loaded to be compared, by their id. */
   readonly loaded: ReadonlyMap<string, RunLog>;
+  /** The log of a script that the draft is compared with, and how far that is, in [0, 1]. */
+  readonly printedLog: PrintedLogView | null;
+  readonly comparing: number;
   /** Epochs a second; null is as fast as possible. */
   readonly pace: number | null;
   /** The draft that the run was trained on, where this page knows it. */
@@ -79,6 +83,7 @@ export function stateOf(snapshot: Snapshot, view: ViewState = INITIAL_VIEW): Sta
     run: snapshot.run === null ? null : runLogOf(snapshot.run),
     trace: new Trace(),
     loaded: new Map(),
+    ...{ printedLog: null, comparing: 0 },
     draftOfRun: snapshot.draftIsOfRun ? draft : null,
     stale: snapshot.run !== null && !snapshot.draftIsOfRun,
     requested: null,
@@ -181,6 +186,10 @@ function receive(state: State, message: ToWebview): State {
       return { ...state, diagnosis: message.diagnosis };
     case 'shelf':
       return keepShelf(state, message.runs);
+    case 'printedLog':
+      return { ...state, printedLog: message.log, comparing: 0 };
+    case 'comparing':
+      return { ...state, comparing: message.done };
     case 'refused':
       return { ...state, requested: null, notice: { tone: 'alert', text: message.message } };
     case 'drawChart':

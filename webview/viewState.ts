@@ -16,7 +16,7 @@ export const LOG_FILTERS = ['all', 'annotated', 'info', 'good', 'warning', 'erro
 const viewSchema = v.strictObject({
   tab: v.picklist(TABS),
   /** What is shown in the lower part. */
-  lower: v.picklist(['log', 'runs']),
+  lower: v.picklist(['log', 'runs', 'compare']),
   /**
    * The chosen epoch, which every view points at, and the other end of the chosen rows. The number of epochs trained is
    * the moment after the last step; null is the latest there is, also while more come in.

@@ -6,6 +6,7 @@ import { countInside, distanceIn, latticePoints } from './latticePoints.ts';
 import type { Solution } from './leastSquares.ts';
 import { initialParameters } from './linearInit.ts';
 import type { LogPoint } from './logPoint.ts';
+import { fitOf } from './logPoint.ts';
 import { MersenneTwister } from './mersenneTwister.ts';
 import type { ImaginedScript } from './replay.ts';
 import { Replay } from './replay.ts';
@@ -42,6 +43,7 @@ const MOST_TRIED = 100_000;
 /** A start farther away than this is not the one that printed the log: the lecture's is 5 away. */
 const NEAR = 10;
 const TRIES_AT_ONCE = 256;
+const MOST_NEARBY = 200;
 const ROUND_DECIMALS = [0, 1, 2, 3, 4, 5];
 /** Numbers of few digits were chosen by somebody if this few of them, or fewer, would lie there by chance. */
 const BY_CHANCE = 0.01;
@@ -84,7 +86,7 @@ class StartSearch {
     const seeded = round === null ? yield* this.#seeded() : null;
     if (round !== null) return { parameters: round, source: 'round', seed: null, ...known };
     if (seeded !== null) return { ...seeded, source: 'seed', ...known };
-    if (best === null) return { parameters: center, source: 'fitted', seed: null, ...known };
+    if (best === null) return { parameters: this.#nearest(), source: 'fitted', seed: null, ...known };
     return { parameters: best, source: 'grid', seed: null, ...known };
   }
 
@@ -101,6 +103,22 @@ class StartSearch {
       if (++tried % TRIES_AT_ONCE === 0) yield;
     }
     return { best, tried, identical };
+  }
+
+  /** The least-squares solution, or a start near it that has more of the printed digits: rounding knows no squares. */
+  #nearest(): Float64Array {
+    const { center, cholesky } = this.#around;
+    const identicalFrom = (start: Float64Array) =>
+      fitOf(this.#points, this.#replay.losses(this.#points, start)).identical;
+    const generator = new MersenneTwister(0);
+    const spreads = inverseDiagonal(cholesky).map(Math.sqrt);
+    let [best, most] = [center, identicalFrom(center)];
+    for (let nearby = 0; nearby < MOST_NEARBY && most < this.#points.length; nearby++) {
+      const start = center.map((value, j) => value + (spreads[j] ?? 0) * (generator.uint32() / 2 ** 31 - 1));
+      const identical = identicalFrom(start);
+      if (identical > most) [best, most] = [start, identical];
+    }
+    return best;
   }
 
   /** Zeros, ones, 0.5: the start that has the fewest decimals, or float32 values in a float64 run. */

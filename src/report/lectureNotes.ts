@@ -1,5 +1,5 @@
-/** The lines of the lecture's log that the notes print: epochs 0 to 10 and 982 to 999 of 1000, as they print them. */
-const NOTES = `0 2.4510953426361084
+/** What the notes of lecture 6 print of the script's thousand lines: epochs 0 to 10 and 982 to 999, as they print them. */
+export const LECTURE_NOTES_TEXT = `0 2.4510953426361084
 1 2.4456307888031006
 2 2.44039249420166
 3 2.435363292694092
@@ -10,6 +10,7 @@ const NOTES = `0 2.4510953426361084
 8 2.4128246307373047
 9 2.408748149871826
 10 2.404790163040161
+......
 982 1.1300536394119263
 983 1.1294807195663452
 984 1.1289081573486328
@@ -31,9 +32,9 @@ const NOTES = `0 2.4510953426361084
 
 /** What the notes print after each of their epochs. */
 export const LECTURE_NOTES: ReadonlyMap<number, string> = new Map(
-  NOTES.split('\n').map((line): [number, string] => {
-    const [epoch = '', loss = ''] = line.split(' ');
-    return [Number(epoch), loss];
+  LECTURE_NOTES_TEXT.split('\n').flatMap((line): [number, string][] => {
+    const [epoch = '', loss] = line.split(' ');
+    return loss === undefined ? [] : [[Number(epoch), loss]];
   }),
 );
 

@@ -6,6 +6,7 @@ import { lectureDraft } from '../../src/experiment/draft.ts';
 import { DraftHistory } from '../../src/experiment/draftHistory.ts';
 import type { FromWebview, RunView, ToWebview } from '../../src/protocol.ts';
 import { draftView, fromWebviewSchema } from '../../src/protocol.ts';
+import { FakeComparison } from './fakeComparison.ts';
 import { diagnosisOf, inspected, progressOf, runOf, summaryOf } from './fakeRuns.ts';
 
 export interface FakeHostOptions {
@@ -30,6 +31,7 @@ export class FakeHost {
   readonly #runs: Map<string, RunView>;
   /** The sweep that a run is one of. */
   readonly #sweeps = new Map<string, string>();
+  readonly #comparison = new FakeComparison();
   #history: DraftHistory;
   #shown: RunView | null;
   #count = 0;
@@ -88,6 +90,10 @@ export class FakeHost {
 
   async #answerRun(message: FromWebview): Promise<void> {
     switch (message.type) {
+      case 'printedLog': {
+        const log = this.#comparison.answer(message.request, this.draft);
+        return log === undefined ? undefined : this.send({ type: 'printedLog', log });
+      }
       case 'train':
         if (this.#options.trains !== false) await this.#train();
         return;
