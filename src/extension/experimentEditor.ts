@@ -47,7 +47,8 @@ export class ExperimentEditor implements vscode.CustomEditorProvider<Document> {
     const document = (await this.#backup(uri, backupId)) ?? (await this.#open(uri));
     const watcher = watchFile(uri, () => void this.#written(document));
     document.onDidDispose(() => watcher.dispose());
-    if (document instanceof ExperimentDocument) document.onDidChange((change) => this.#changed.fire({ ...change, document }));
+    if (document instanceof ExperimentDocument)
+      document.onDidChange((change) => this.#changed.fire({ ...change, document }));
     return document;
   }
 

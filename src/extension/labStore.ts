@@ -31,6 +31,11 @@ export class LabStore {
     return new RunFolder(join(this.#folder, 'runs', runId));
   }
 
+  /** Keeps a run that cannot be read out of the way, for whoever wants to look. */
+  setRunAside(runId: string): Promise<void> {
+    return this.run(runId).moveTo(join(this.#folder, 'unreadable', runId));
+  }
+
   /** Removes what is left of runs that are not on the shelf. */
   async keepRuns(runIds: readonly string[]): Promise<void> {
     const folders = await readdir(join(this.#folder, 'runs')).catch(() => []);
