@@ -83,8 +83,8 @@ export class LabDraft {
   async receive(message: DraftMessage): Promise<void> {
     const { draft: before, history: flags } = this;
     if (message.type === 'reset') return this.#reset();
-    if (message.type !== 'edit' && this.#host.moveHistory !== undefined) return this.#host.moveHistory(message.type);
-    if (message.type === 'edit') this.#desk.edit(message.edit);
+    if (message.type !== 'edit' && this.#host.moveHistory !== undefined) this.#host.moveHistory(message.type);
+    else if (message.type === 'edit') this.#desk.edit(message.edit);
     else if (message.type === 'undo') this.#desk.undo();
     else this.#desk.redo();
     if (this.draft === before) return;

@@ -16,6 +16,7 @@ export class LabSaver {
   readonly #store: LabStore;
   readonly #current: () => StoredLab;
   readonly #onError: (error: unknown, isFirst: boolean) => void;
+  readonly #onTaken: () => void;
   /** Runs of which a write failed: what there is of them on disk may be half of it, and is written anew. */
   readonly #broken = new Set<string>();
   /** Runs that were changed since they were written. */
@@ -25,6 +26,7 @@ export class LabSaver {
   #isLabChanged = false;
   #isFailing = false;
   #isClosed = false;
+  #isTaken = false;
   #timer: NodeJS.Timeout | undefined;
   #due = Infinity;
   #writing: Promise<void> = Promise.resolve();
@@ -32,9 +34,16 @@ export class LabSaver {
   /**
    * @param current what is to be stored of the lab, asked for at the moment of writing
    * @param onError is told of a write that failed, which is tried again; `isFirst`: all went well before
+   * @param onTaken another window keeps the lab now; nothing more is written here
    */
-  constructor(store: LabStore, current: () => StoredLab, onError: (error: unknown, isFirst: boolean) => void) {
+  constructor(
+    store: LabStore,
+    current: () => StoredLab,
+    onError: (error: unknown, isFirst: boolean) => void,
+    onTaken: () => void = () => undefined,
+  ) {
     this.#store = store;
+    this.#onTaken = onTaken;
     this.#current = current;
     this.#onError = onError;
   }
@@ -126,16 +135,25 @@ export class LabSaver {
     this.#timer = setTimeout(() => void this.flush(), delayMs);
   }
 
+  async #unlessTaken(write: () => Promise<void>): Promise<void> {
+    if (this.#isTaken) return;
+    if (await this.#store.isOwn()) return write();
+    this.#isTaken = true;
+    this.#onTaken();
+  }
+
   #enqueue(write: () => Promise<void>, onFailed: () => void): void {
-    this.#writing = this.#writing.then(write).then(
-      () => void (this.#isFailing = false),
-      (error: unknown) => {
-        onFailed();
-        this.#onError(error, !this.#isFailing);
-        this.#isFailing = true;
-        this.#schedule(RETRY_DELAY_MS);
-      },
-    );
+    this.#writing = this.#writing
+      .then(() => this.#unlessTaken(write))
+      .then(
+        () => void (this.#isFailing = false),
+        (error: unknown) => {
+          onFailed();
+          this.#onError(error, !this.#isFailing);
+          this.#isFailing = true;
+          this.#schedule(RETRY_DELAY_MS);
+        },
+      );
   }
 }
 

@@ -94,6 +94,10 @@ export class LabSession {
       store,
       () => this.stored(),
       (error, isFirst) => this.#saveFailed(error, isFirst),
+      () =>
+        this.refuse(
+          l10n.t('This lab was opened in another window, which keeps it now: what you do here is not stored.'),
+        ),
     );
     const draftHost = {
       ...{ post, report },

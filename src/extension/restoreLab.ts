@@ -21,6 +21,13 @@ const NOTHING: RestoredLab = { stored: null, draft: null, runs: [], shown: null,
 
 /** Reads a lab back. State that cannot be read is set aside and told: it must not cost the person the lab. */
 export async function restoreLab(store: LabStore, report: (error: unknown) => void): Promise<RestoredLab> {
+  const restored = await readLab(store, report);
+  // A store that cannot be written to is told as soon as there is something to write.
+  await store.claim().catch(report);
+  return restored;
+}
+
+async function readLab(store: LabStore, report: (error: unknown) => void): Promise<RestoredLab> {
   try {
     const stored = await store.load();
     if (stored === null) return NOTHING;

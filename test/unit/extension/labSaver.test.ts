@@ -23,15 +23,18 @@ describe('storing a lab', () => {
   let saver: LabSaver;
   let run: Run;
   let errors: boolean[];
+  let taken: number;
 
   beforeEach(async () => {
     parent = await mkdtemp(join(tmpdir(), 'lab-saver-'));
     folder = join(parent, 'lecture');
     errors = [];
+    taken = 0;
     saver = new LabSaver(
       new LabStore(folder),
       () => LAB,
       (_, isFirst) => errors.push(isFirst),
+      () => taken++,
     );
     const experiment = { dataset: LECTURE_DATASET, hyperparameters: LECTURE_HYPERPARAMETERS };
     run = new Run({ runId: 'r1', name: 'r1', sweepId: null, tableKey: '', experiment });
@@ -92,5 +95,26 @@ describe('storing a lab', () => {
     await saver.flush();
     await saver.flush();
     assert.deepEqual(await losses(), [0, 1, 2, 3, 4]);
+  });
+
+  it('ends where another window has opened the lab, and takes nothing from it', async () => {
+    const other = new LabStore(folder, 'another window');
+    await other.claim();
+    train(2);
+    saver.labChanged();
+    await saver.flush();
+    await saver.flush();
+    assert.equal(taken, 1);
+    assert.deepEqual(await losses(), [0, 1, 2]);
+    assert.deepEqual(errors, []);
+  });
+
+  it('goes on where this window opened it last', async () => {
+    await new LabStore(folder, 'another window').claim();
+    await new LabStore(folder).claim();
+    train(2);
+    await saver.flush();
+    assert.deepEqual(await losses(), [0, 1, 2, 3, 4]);
+    assert.equal(taken, 0);
   });
 });
