@@ -48,7 +48,11 @@ const viewSchema = v.strictObject({
 const scrollSchema = v.strictObject({ page: pixels, experiment: pixels, results: pixels, log: pixels });
 
 /** What a person was looking at. It is the only thing the page keeps; experiment and runs are the extension's. */
-const storedViewSchema = v.strictObject({ labId: v.string(), view: viewSchema, scroll: scrollSchema });
+const storedViewSchema = v.object({
+  labId: v.string(),
+  view: v.record(v.string(), v.unknown()),
+  scroll: v.fallback(scrollSchema, { page: 0, experiment: 0, results: 0, log: 0 }),
+});
 
 export type ViewState = Readonly<v.InferOutput<typeof viewSchema>>;
 export type Tab = ViewState['tab'];
@@ -56,7 +60,11 @@ export type LossScale = ViewState['scale'];
 export type LogFilter = ViewState['filter'];
 /** Where the page and its panes are scrolled to, in pixels of their content. */
 export type ScrollState = Readonly<v.InferOutput<typeof scrollSchema>>;
-export type StoredView = v.InferOutput<typeof storedViewSchema>;
+export interface StoredView {
+  readonly labId: string;
+  readonly view: ViewState;
+  readonly scroll: ScrollState;
+}
 
 export const INITIAL_VIEW: ViewState = {
   tab: 'loss',
@@ -76,8 +84,17 @@ export const INITIAL_VIEW: ViewState = {
   section: 'linear-or-logistic',
 };
 
+/** Each part of a view by itself: what another version stored costs only what this one cannot make sense of. */
+function viewOf(stored: Readonly<Record<string, unknown>>): ViewState {
+  const known = Object.entries(viewSchema.entries).filter(([key, schema]) => v.is(schema, stored[key]));
+  const kept = Object.fromEntries(known.map(([key]) => [key, stored[key]]));
+  return v.parse(viewSchema, { ...INITIAL_VIEW, ...kept });
+}
+
 /** What the page stored before it was hidden, if it was this lab's; anything else is forgotten. */
 export function storedViewOf(input: unknown, labId: string): StoredView | null {
   const result = v.safeParse(storedViewSchema, input);
-  return result.success && result.output.labId === labId ? result.output : null;
+  if (!result.success || result.output.labId !== labId) return null;
+  const { view, scroll } = result.output;
+  return { labId, view: viewOf(view), scroll };
 }

@@ -29,7 +29,7 @@ function relativePath(target: vscode.Uri, data: vscode.Uri): string | null {
 
 /** The `dataset` of an experiment file at `target`, where the table is still what its file says; else null. */
 export function fileDatasetFor(target: vscode.Uri, table: Table, data: DataSource | null): FileDataset | null {
-  if (data === null || data.tableKey !== tableKey(table)) return null;
+  if (data?.tableKey !== tableKey(table)) return null;
   const { spelled, choice } = data;
   const isSpelled = spelled?.folder === posix.dirname(target.path);
   const file = isSpelled ? spelled.file : relativePath(target, vscode.Uri.parse(data.uri));

@@ -46,8 +46,9 @@ export class ExperimentEditor implements vscode.CustomEditorProvider<Document> {
   async openCustomDocument(uri: vscode.Uri, { backupId }: vscode.CustomDocumentOpenContext): Promise<Document> {
     const document = (await this.#backup(uri, backupId)) ?? (await this.#open(uri));
     const watcher = watchFile(uri, () => void this.#written(document));
-    document.onDidDispose(() => watcher.dispose());
-    if (document instanceof ExperimentDocument) document.onDidChange((change) => this.#changed.fire({ ...change, document }));
+    document.onDidDispose(() => void watcher.dispose());
+    if (document instanceof ExperimentDocument)
+      document.onDidChange((change) => this.#changed.fire({ ...change, document }));
     return document;
   }
 

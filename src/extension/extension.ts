@@ -33,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): LabApi {
     experimentAction(action, lab, { labs: opened, extensionId }),
   );
   labs = opened;
+  const links = linkHandler(opened);
   context.subscriptions.push(
     log,
     vscode.commands.registerCommand(COMMANDS.run, runCommand(opened)),
@@ -45,11 +46,11 @@ export function activate(context: vscode.ExtensionContext): LabApi {
     vscode.window.registerWebviewPanelSerializer(LAB_VIEW_TYPE, {
       deserializeWebviewPanel: (panel, state) => opened.revive(panel, state),
     }),
-    vscode.window.registerUriHandler(linkHandler(opened)),
+    vscode.window.registerUriHandler(links),
     new ExperimentEditor(opened, panels, (text, uri) => opened.readExperiment(text, uri)).register(),
     DatasetCodeLensProvider.register(),
   );
-  return labApi(opened);
+  return labApi(opened, links);
 }
 
 /** VS Code waits for this for a few seconds: what is being saved gets on disk. */

@@ -14,10 +14,13 @@ export interface LabStatus {
 export interface LabApi {
   /** The lab of a dataset file, or of the lecture; undefined if it is not open. */
   status(uri?: vscode.Uri): LabStatus | undefined;
+  /** Opens the experiment that a link holds, as a click on the link does. */
+  readonly links: vscode.UriHandler;
 }
 
-export function labApi(labs: Labs): LabApi {
+export function labApi(labs: Labs, links: vscode.UriHandler): LabApi {
   return {
+    links,
     status: (uri) => {
       const lab = labs.get(uri);
       if (lab === undefined) return undefined;

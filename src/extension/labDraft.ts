@@ -85,10 +85,10 @@ export class LabDraft {
   async receive(message: DraftMessage): Promise<void> {
     const { draft: before, history: flags } = this;
     if (message.type === 'reset') return this.#reset();
-    if (message.type !== 'edit' && this.#host.moveHistory !== undefined) return this.#host.moveHistory(message.type);
     const locked = message.type === 'edit' ? lockedControls(before, message.edit) : [];
     if (locked.length > 0) return void this.#host.post({ type: 'refused', message: lockedText(locked) });
-    if (message.type === 'edit') this.#desk.edit(message.edit);
+    if (message.type !== 'edit' && this.#host.moveHistory !== undefined) this.#host.moveHistory(message.type);
+    else if (message.type === 'edit') this.#desk.edit(message.edit);
     else if (message.type === 'undo') this.#desk.undo();
     else this.#desk.redo();
     if (this.draft === before) return;

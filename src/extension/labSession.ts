@@ -108,7 +108,15 @@ export class LabSession {
     this.#trainer = trainer;
     this.#notice = opened.notice;
     this.#data = opened.data;
-    this.#saver = new LabSaver(store, () => this.stored(), report);
+    this.#saver = new LabSaver(
+      store,
+      () => this.stored(),
+      (error, isFirst) => this.#saveFailed(error, isFirst),
+      () =>
+        this.refuse(
+          l10n.t('This lab was opened in another window, which keeps it now: what you do here is not stored.'),
+        ),
+    );
     const draftHost = {
       ...{ post, report },
       reopen: () => this.#reopen(),
@@ -218,7 +226,7 @@ export class LabSession {
     this.#runs.dispose();
     this.#draft.diagnosis.dispose();
     this.comparison.dispose();
-    const saved = this.#saver.flush();
+    const saved = this.#saver.close();
     await this.#trainer.dispose();
     await saved;
   }
@@ -249,6 +257,13 @@ export class LabSession {
 
   #receiveDraft(message: Extract<FromWebview, { type: DraftMessage }>): Promise<void> {
     return this.#draft.receive(message);
+  }
+
+  /** Told once, until a write succeeds: a disk that is full stays so for a while. */
+  #saveFailed(error: unknown, isFirst: boolean): void {
+    this.#host.report(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    if (isFirst) this.refuse(l10n.t('The lab goes on, but could not be stored; this is tried again: {0}', reason));
   }
 
   async #reopen(): Promise<Draft | null> {

@@ -118,11 +118,11 @@ export class Labs {
   /** Makes the panel that VS Code has for a document its lab, with the runs that it had before. */
   async openDocument(document: ExperimentDocument, panel: vscode.WebviewPanel): Promise<void> {
     const source = sourceOfDocument(document);
-    let isGone = false;
-    const gone = panel.onDidDispose(() => (isGone = true));
+    const gone = new AbortController();
+    const listener = panel.onDidDispose(() => gone.abort());
     const restored = await this.#restore(labIdOf(source));
-    gone.dispose();
-    if (isGone) return;
+    listener.dispose();
+    if (gone.signal.aborted) return;
     const { desk, data } = document;
     const { draft, isEdited: edited } = desk;
     const opened = { ...this.#opened(source, restored), data, desk, draft, edited, notice: restored.notice };

@@ -1,14 +1,20 @@
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { readIfThere, writeWhole } from './storedFile.ts';
 import type { RunColumns } from './runLog.ts';
 import { RunLog } from './runLog.ts';
 import type { StoredExperiment, StoredRun } from './storedLab.ts';
 import { parseStoredExperiment, parseStoredRun } from './storedLab.ts';
 
-/** A piece of a stored log begins with two Float64: how many epochs it has, and whether their validation loss is there. */
-const HEADER_BYTES = 16;
+/**
+ * A piece of a stored log begins with three Float64: how many epochs it has, its kind, and a CRC-32 of these two and of
+ * all that follows. The pieces of version 0.1 have no checksum; of the kinds of now no single bit makes one of then.
+ */
+const KINDS = { plain: 5, validated: 7, plainUnchecked: 0, validatedUnchecked: 1 } as const;
+const CHECKED_BYTES = 16;
+const CHECKSUM_BYTES = 8;
 /** Epochs of one piece at most: up to 1.8 MB, which are copied in one go on VS Code's extension host. */
 const MOST_EPOCHS = 65_536;
 
@@ -18,8 +24,11 @@ function bytesOf(array: Float64Array | Uint32Array): Uint8Array {
 
 /** One piece of a log, as it is appended to the file. */
 function encodePiece({ loss, correct, gradientNorm, validationLoss }: RunColumns): Uint8Array[] {
-  const header = Float64Array.of(loss.length, validationLoss.length > 0 ? 1 : 0);
-  return [header, loss, gradientNorm, validationLoss, correct].map(bytesOf);
+  const head = Float64Array.of(loss.length, validationLoss.length > 0 ? KINDS.validated : KINDS.plain);
+  // Of no bytes at all zlib's sum is 0, whatever came before.
+  const columns = [loss, gradientNorm, validationLoss, correct].map(bytesOf).filter(({ length }) => length > 0);
+  const checksum = [bytesOf(head), ...columns].reduce((sum, bytes) => crc32(bytes, sum), 0);
+  return [bytesOf(head), bytesOf(Float64Array.of(checksum)), ...columns];
 }
 
 function bodyBytes(count: number, isValidated: boolean): number {
@@ -42,16 +51,45 @@ async function readBytes(file: FileHandle, position: number, length: number): Pr
   return bytesRead === length ? bytes : null;
 }
 
-/** The piece at `position` and where the next one begins; null at the end, or where the rest was not written whole. */
-async function readPiece(file: FileHandle, position: number): Promise<{ piece: RunColumns; next: number } | null> {
-  const header = await readBytes(file, position, HEADER_BYTES);
-  if (header === null) return null;
-  const [count = 0, flag] = new Float64Array(header);
+/** What a piece says of itself: its epochs, its columns, and its checksum, null where it has none. */
+interface PieceHead {
+  readonly count: number;
+  readonly isValidated: boolean;
+  readonly checksum: number | null;
+  /** Where its columns begin. */
+  readonly body: number;
+}
+
+async function readHead(file: FileHandle, position: number): Promise<PieceHead | null> {
+  const head = await readBytes(file, position, CHECKED_BYTES);
+  if (head === null) return null;
+  const [count = 0, kind] = new Float64Array(head);
   if (!Number.isInteger(count) || count < 1 || count > MOST_EPOCHS) return null;
-  const length = bodyBytes(count, flag === 1);
-  const body = await readBytes(file, position + HEADER_BYTES, length);
-  if (body === null) return null;
-  return { piece: decodePiece(body, count, flag === 1), next: position + HEADER_BYTES + length };
+  const isValidated = kind === KINDS.validated || kind === KINDS.validatedUnchecked;
+  const body = position + CHECKED_BYTES;
+  if (kind === KINDS.plainUnchecked || kind === KINDS.validatedUnchecked)
+    return { count, isValidated, checksum: null, body };
+  if (kind !== KINDS.plain && kind !== KINDS.validated) return null;
+  const stored = await readBytes(file, body, CHECKSUM_BYTES);
+  if (stored === null) return null;
+  return { count, isValidated, checksum: new Float64Array(stored)[0] ?? 0, body: body + CHECKSUM_BYTES };
+}
+
+function isWhole({ count, isValidated, checksum }: PieceHead, body: ArrayBuffer): boolean {
+  if (checksum === null) return true;
+  const head = Float64Array.of(count, isValidated ? KINDS.validated : KINDS.plain);
+  return crc32(new Uint8Array(body), crc32(bytesOf(head))) === checksum;
+}
+
+/** The piece at `position` and where the next one begins; null at the end, or where the rest is damaged or cut off. */
+async function readPiece(file: FileHandle, position: number): Promise<{ piece: RunColumns; next: number } | null> {
+  const head = await readHead(file, position);
+  if (head === null) return null;
+  const { count, isValidated } = head;
+  const length = bodyBytes(count, isValidated);
+  const body = await readBytes(file, head.body, length);
+  if (body === null || !isWhole(head, body)) return null;
+  return { piece: decodePiece(body, count, isValidated), next: head.body + length };
 }
 
 /**
@@ -69,6 +107,13 @@ export class RunFolder {
   async begin(experiment: StoredExperiment): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     await writeWhole(join(this.#folder, 'experiment.bin'), experiment);
+  }
+
+  /** Writes down anew what a failed write may have left half done: the experiment and the first `end` epochs of the log. */
+  async rewrite(experiment: StoredExperiment, log: RunLog, end: number): Promise<void> {
+    await rm(join(this.#folder, 'log.bin'), { force: true });
+    await this.begin(experiment);
+    await this.append(log, 0, end);
   }
 
   async save(run: StoredRun): Promise<void> {
@@ -113,6 +158,13 @@ export class RunFolder {
     } finally {
       await file.close();
     }
+  }
+
+  /** Keeps what cannot be read in another folder, for whoever wants to look. */
+  async moveTo(folder: string): Promise<void> {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(dirname(folder), { recursive: true });
+    await rename(this.#folder, folder);
   }
 
   async remove(): Promise<void> {

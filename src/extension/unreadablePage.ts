@@ -24,7 +24,7 @@ export function showUnreadable(panel: vscode.WebviewPanel, document: UnreadableD
     else if (output.type === 'openAsText')
       void vscode.commands.executeCommand('vscode.openWith', document.uri, 'default', panel.viewColumn);
   });
-  panel.onDidDispose(() => listener.dispose());
+  panel.onDidDispose(() => void listener.dispose());
   panel.webview.options = webviewOptions(context.extensionUri);
   panel.webview.html = labHtml(panel.webview, context.extensionUri);
 }

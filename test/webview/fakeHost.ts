@@ -19,6 +19,8 @@ export interface FakeHostOptions {
   readonly messages?: Readonly<Record<string, string>>;
   readonly notice?: string | null;
   readonly file?: string | null;
+  /** Why the experiment file cannot be read: then there is no lab. */
+  readonly unreadable?: readonly string[];
   /** Whether Train is answered by a whole run, or left to the test. */
   readonly trains?: boolean;
 }
@@ -67,10 +69,17 @@ export class FakeHost {
     await this.#page.evaluate((data) => window.postMessage(data, '*'), message);
   }
 
+  #unreadable(): ToWebview | null {
+    const { unreadable, language = 'en', messages = {}, file } = this.#options;
+    if (unreadable === undefined) return null;
+    const named = { language, messages: { ...messages }, file: file ?? 'a.logreg.json' };
+    return { type: 'unreadable', ...named, problems: [...unreadable] };
+  }
+
   async #answerDraft(message: FromWebview): Promise<void> {
     switch (message.type) {
       case 'ready':
-        return this.send(this.#snapshot());
+        return this.send(this.#unreadable() ?? this.#snapshot());
       case 'edit':
         this.#history = this.#history.edit(message.edit);
         await this.send({ type: 'history', history: this.#flags() });

@@ -58,7 +58,7 @@ async function openPage(context: BrowserContext, options: LabPageOptions): Promi
   await page.addInitScript('globalThis.__name = (target) => target;');
   await page.addInitScript(provideVsCodeApi);
   await page.goto(ORIGIN);
-  await page.getByRole('heading', { name: 'Logistic Regression Lab' }).waitFor({ state: 'attached' });
+  await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
   return { page, host, complaints, close: () => context.close() };
 }
 
