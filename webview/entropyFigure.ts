@@ -87,7 +87,7 @@ export class EntropyFigure implements View {
           graphLayer((at) => (at < 0 || at > 1 ? NaN : squareOf(at, y)), 'faint'),
           graphLayer((at) => (at < 0 || at > 1 ? NaN : entropyOf(at, 0)), 'second'),
           graphLayer((at) => (at < 0 || at > 1 ? NaN : entropyOf(at, 1)), 'main'),
-          dotsLayer(this.#dots, this.#dots.length > 50 ? 3 : 4.5),
+          dotsLayer(this.#dots),
           handleLayer({ x: p, y: Math.min(loss, BOUNDS.top) }),
         ],
       },

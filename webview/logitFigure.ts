@@ -149,7 +149,7 @@ export class LogitFigure implements View {
         layers: [
           graphLayer((at) => squash('sigmoid', at), 'main'),
           ...others.map((name) => graphLayer((at) => squash(name, at), this.#kinds[name].stroke)),
-          dotsLayer(this.#dots, this.#dots.length > 50 ? 3 : 4.5),
+          dotsLayer(this.#dots),
           handleLayer({ x: z, y: p }),
         ],
       },
