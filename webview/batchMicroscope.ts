@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Batch, BatchEpoch } from '../src/engine/batchEpoch.ts';
 import { batchEpochOf } from '../src/engine/batchEpoch.ts';
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
-import { element } from './element.ts';
+import { element, setText } from './element.ts';
 import type { ExampleSet } from './exampleSet.ts';
 import { exampleSetOf } from './exampleSet.ts';
 import { lectureNumber } from './lectureNumber.ts';
@@ -10,6 +10,7 @@ import type { LossBar } from './lossBars.ts';
 import { LossBars } from './lossBars.ts';
 import { NumberSlider } from './numberSlider.ts';
 import { fillSlots, slot } from './richText.ts';
+import { standInText } from './reductionFigure.ts';
 import type { State } from './store.ts';
 
 const MOST_VALUES = 2000;
@@ -44,6 +45,7 @@ export class BatchMicroscope {
   readonly #shuffle = element('input', { type: 'checkbox', class: 'checkbox', id: 'microscope-shuffle' });
   readonly #bars = new LossBars(l10n.t('The batches of the epoch'));
   readonly #seen = element('p', { class: 'lecture-seen', 'aria-live': 'polite' });
+  readonly #note = element('p', { class: 'hint' });
   #set: ExampleSet | null = null;
   #chosen: Chosen = { batchSize: 1, epoch: 0, shuffle: false };
 
@@ -60,7 +62,14 @@ export class BatchMicroscope {
     const shuffle = element('label', { for: 'microscope-shuffle' }, 'shuffle');
     const check = element('div', { class: 'microscope-check' }, this.#shuffle, shuffle);
     const controls = [this.#size.element, check, this.#epoch.element];
-    this.element = element('div', { class: 'lecture-figures' }, ...controls, this.#bars.element, this.#seen);
+    this.element = element(
+      'div',
+      { class: 'lecture-figures' },
+      ...controls,
+      this.#bars.element,
+      this.#seen,
+      this.#note,
+    );
   }
 
   /** What is looked at, to be trained in the lab. */
@@ -73,6 +82,7 @@ export class BatchMicroscope {
     const set = exampleSetOf(state, MOST_VALUES);
     if (set === this.#set) return;
     this.#set = set;
+    setText(this.#note, standInText(set));
     const n = set.dataset.y.length;
     const epochs = Math.max(1, Math.min(MOST_EPOCHS, Math.floor(MOST_STEPS / n), set.hyperparameters.epochs));
     this.#size.limit(1, n, 1);

@@ -76,6 +76,8 @@ export class QuestionCard {
   /** What the run changes about the desk, and how near a number has to come. */
   #hint(): string {
     const changes = this.#asked.map((hyperparameters) => settingsText(this.#experiment, hyperparameters));
+    // The two of a comparison are named where one of them is chosen.
+    if (this.#question.ask === 'lower') return '';
     if (!('tolerance' in this.#question)) return changes.join(' · ');
     return l10n.t('{0}; a guess within {1} counts as right', changes.join(' · '), numberText(this.#question.tolerance));
   }

@@ -132,6 +132,16 @@ function unevenText(): string {
 }
 
 function noteText(set: ExampleSet): string {
+  return [standInText(set), optimizerText(set)].filter((text) => text !== '').join(' ');
+}
+
+/** What the figure trains on where that is not all of the desk's examples. */
+export function standInText({ isOwn, examples, dataset: { y } }: ExampleSet): string {
+  if (!isOwn) return l10n.t('Your table has no two classes to learn: the lecture’s examples stand in.');
+  return y.length < examples ? l10n.t('Trained on an even sample: {0} of {1} examples.', y.length, examples) : '';
+}
+
+function optimizerText(set: ExampleSet): string {
   const { name } = set.hyperparameters.optimizer;
   if (scalesWithGradient(set.hyperparameters)) return '';
   return l10n.t(
