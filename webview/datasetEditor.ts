@@ -57,6 +57,7 @@ export class DatasetEditor implements View {
   }
 
   update(state: State): void {
+    this.element.classList.toggle('is-kept-away', state.draft.lesson?.hide.includes('dataset') ?? false);
     this.#toolbar.update(state);
     this.#verdict.update(state);
     const predictor = rowPredictorOf(state);

@@ -3,7 +3,7 @@ import { DistributionBars } from './distributionBars.ts';
 import { element } from './element.ts';
 import { entropyOf, squareOf } from './entropy.ts';
 import { dotsLayer, graphLayer, handleLayer } from './figureLayers.ts';
-import { displayed, formula, power } from './formula.ts';
+import { displayed, power } from './formula.ts';
 import type { View } from './labContext.ts';
 import { LectureFigure } from './lectureFigure.ts';
 import { lectureNumber } from './lectureNumber.ts';
@@ -48,7 +48,7 @@ export class EntropyFigure implements View {
     });
     this.#label.value = '1';
     const boxLabel = l10n.t('Prediction ŷ as a number from 0 to 1');
-    const range = { id: 'entropy-prediction', label: formula('ŷ'), boxLabel, min: 0, max: 1, step: 0.01 };
+    const range = { id: 'entropy-prediction', label: element('var', {}, 'ŷ'), boxLabel, min: 0, max: 1, step: 0.01 };
     this.#slider = new NumberSlider(range, (p) => this.#move(p));
     this.#figure.onDrag(({ x }) => this.#move(Math.round(Math.min(Math.max(x, 0), 1) * 100) / 100));
     const aside = element('div', { class: 'lecture-beside' }, this.#bars.element, this.#chain);
@@ -87,7 +87,7 @@ export class EntropyFigure implements View {
           graphLayer((at) => (at < 0 || at > 1 ? NaN : squareOf(at, y)), 'faint'),
           graphLayer((at) => (at < 0 || at > 1 ? NaN : entropyOf(at, 0)), 'second'),
           graphLayer((at) => (at < 0 || at > 1 ? NaN : entropyOf(at, 1)), 'main'),
-          dotsLayer(this.#dots, this.#dots.length > 50 ? 3 : 4.5),
+          dotsLayer(this.#dots),
           handleLayer({ x: p, y: Math.min(loss, BOUNDS.top) }),
         ],
       },

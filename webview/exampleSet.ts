@@ -34,10 +34,9 @@ function sampled(dataset: Dataset, hyperparameters: Hyperparameters, mostValues:
   const { training } = runDataOf({ dataset, hyperparameters }).split;
   const most = Math.max(2, Math.floor(mostValues / (dataset.features.length + 1)));
   const every = Math.ceil(training.length / most);
-  const sample = chosenRows(
-    dataset,
-    training.filter((_, i) => i % every === 0),
-  );
+  // By class: of rows in which the classes take turns, every second one is of the same class.
+  const byClass = training.toSorted((a, b) => (dataset.y[a] ?? 0) - (dataset.y[b] ?? 0) || a - b);
+  const sample = chosenRows(dataset, byClass.filter((_, i) => i % every === 0).sort());
   if (!hasClasses(sample)) return LECTURE;
   return { dataset: sample, hyperparameters, isOwn: true, examples: training.length };
 }

@@ -66,6 +66,7 @@ export class FarExample implements View {
       this.#move(value),
     );
     this.#figure.onDrag(({ x }) => this.#move(x));
+    this.#table.element.classList.add('has-long-names');
     const parts = [this.#figure.element, this.#slider.element, this.#seen, this.#table.element, this.#note];
     this.element = element('div', { class: 'lecture-figures' }, ...parts);
   }

@@ -62,9 +62,15 @@ export function segmentLayer(from: Place, to: Place, stroke: StrokeName): PlaneL
   };
 }
 
+/** More dots than this lie on one another: then they are small and let each other through. */
+const MANY = 50;
+
 /** Examples, each in the shape and colour of its class. */
-export function dotsLayer(dots: readonly (Place & { readonly label: number })[], size = 4.5): PlaneLayer {
+export function dotsLayer(dots: readonly (Place & { readonly label: number })[]): PlaneLayer {
+  const isDense = dots.length > MANY;
+  const size = isDense ? 3.5 : 4.5;
   return (canvas, scale, theme) => {
+    canvas.globalAlpha = isDense ? 0.7 : 1;
     for (const label of [0, 1] as const) {
       canvas.beginPath();
       for (const dot of dots)
@@ -72,7 +78,7 @@ export function dotsLayer(dots: readonly (Place & { readonly label: number })[],
       canvas.fillStyle = theme.classes[label];
       canvas.fill();
       canvas.strokeStyle = theme.background;
-      canvas.stroke();
+      if (!isDense) canvas.stroke();
     }
   };
 }

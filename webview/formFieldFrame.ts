@@ -37,7 +37,7 @@ export class FieldFrame {
     this.#hint = element('p', { class: 'hint', id: this.hintId }, explanation);
     this.#dot.addEventListener('click', onBack);
     const parts = [this.#dot, this.label, control, this.#hint, this.#problem];
-    this.element = element('div', { class: 'field' }, ...parts);
+    this.element = element('div', { class: 'field', 'data-field': name }, ...parts);
   }
 
   set explanation(text: string) {

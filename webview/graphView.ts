@@ -12,14 +12,14 @@ import { fillSlots, slot } from './richText.ts';
 import type { State } from './store.ts';
 
 /** Features that are written out; more of them are counted. */
-const MOST_FEATURES = 3;
+const SUBSCRIPTS = ['₁', '₂', '₃'] as const;
 
 function leavesOf({ x, parameters }: GraphScene, { weightGradient, biasGradient }: ExampleGraph): Leaf[] {
-  const numbered = x.length > 1;
-  const features = Array.from(x.subarray(0, MOST_FEATURES), (value, j): Leaf[] => [
-    { name: numbered ? `x${j + 1}` : 'x', value, gradient: null },
+  const subscript = (j: number) => (x.length > 1 ? (SUBSCRIPTS[j] ?? '') : '');
+  const features = Array.from(x.subarray(0, SUBSCRIPTS.length), (value, j): Leaf[] => [
+    { name: `x${subscript(j)}`, value, gradient: null },
     {
-      name: numbered ? `w${j + 1}` : 'w',
+      name: `w${subscript(j)}`,
       value: parameters.weight[j] ?? Number.NaN,
       gradient: weightGradient[j] ?? Number.NaN,
     },
@@ -124,7 +124,7 @@ function seenText(count: number): string {
 
 function noteOf({ x, loss }: GraphScene): string {
   const notes = [
-    ...(x.length > MOST_FEATURES ? [l10n.t('The first {0} of {1} features.', MOST_FEATURES, x.length)] : []),
+    ...(x.length > SUBSCRIPTS.length ? [l10n.t('The first {0} of {1} features.', SUBSCRIPTS.length, x.length)] : []),
     ...(loss === 'BCEWithLogitsLoss'
       ? [l10n.t('BCEWithLogitsLoss has the sigmoid in it: its backward goes from the loss to z in one step.')]
       : []),

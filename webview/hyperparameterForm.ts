@@ -10,6 +10,7 @@ import { ModelFields } from './hyperparameterModel.ts';
 import { isLecture } from './hyperparameterStandards.ts';
 import { StartFields } from './hyperparameterStart.ts';
 import { icon } from './icon.ts';
+import { keepFields } from './lessonControls.ts';
 import type { LabContext, View } from './labContext.ts';
 import { OptimizerFields } from './optimizerFields.ts';
 import type { State } from './store.ts';
@@ -41,6 +42,7 @@ export class HyperparameterForm implements View {
   update(state: State): void {
     const { draft, diagnosis, problems } = state;
     if (draft === this.#shown?.draft && diagnosis === this.#shown.diagnosis) return;
+    const isInLesson = draft.lesson !== null || this.#shown?.draft.lesson != null;
     this.#shown = { draft, diagnosis };
     const texts = new FormProblems(problems);
     this.#basics.update(state, texts);
@@ -49,6 +51,7 @@ export class HyperparameterForm implements View {
     this.#start.update(draft, texts, problems);
     this.#model.update(draft, texts);
     this.#reset.hidden = isLecture(draft);
+    if (isInLesson) keepFields(this.element, draft.lesson);
   }
 
   focus(place: Exclude<DraftPlace, { at: 'cell' | 'table' }>): void {

@@ -13,6 +13,7 @@ import { HyperparameterForm } from './hyperparameterForm.ts';
 import { LabActions } from './labActions.ts';
 import type { LabContext, View } from './labContext.ts';
 import { LectureView } from './lectureView.ts';
+import { LessonBanner } from './lessonBanner.ts';
 import { LossChart } from './lossChart.ts';
 import { MetricsView } from './metricsView.ts';
 import { ModelView } from './modelView.ts';
@@ -96,12 +97,19 @@ export class Lab {
     this.#runBar = new RunBar(context);
     this.#dataset = new DatasetEditor(context);
     this.#form = new HyperparameterForm(context);
+    const lesson = new LessonBanner(context);
     const record = new Record(context);
     const strip = new StatusStrip(context, (annotation) => record.annotations.seek(annotation));
     const theme = readTheme();
     const [upper, epochBar, lower] = [upperTabs(context, theme), new EpochBar(context), lowerTabs(context, record)];
-    this.#views = [this.#runBar, strip, this.#dataset, this.#form, upper, epochBar, lower];
-    const experiment = element('div', { class: 'experiment' }, this.#dataset.element, this.#form.element);
+    this.#views = [this.#runBar, strip, lesson, this.#dataset, this.#form, upper, epochBar, lower];
+    const experiment = element(
+      'div',
+      { class: 'experiment' },
+      lesson.element,
+      this.#dataset.element,
+      this.#form.element,
+    );
     const results = element('div', { class: 'results' }, upper.element, epochBar.element, lower.element);
     this.#mount(snapshot.lab.title, strip.element, experiment, results);
     this.#keeper = new ScrollKeeper({ experiment, results, log: record.log }, () => this.#keep());

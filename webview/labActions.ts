@@ -1,10 +1,12 @@
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
+import { lockedControls } from '../src/experiment/applyEdit.ts';
 import type { Edit } from '../src/experiment/draft.ts';
 import type { PrintedLogRequest } from '../src/experiment/printedLogSchema.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
 import type { ExperimentAction, FromWebview } from '../src/protocol.ts';
 import type { ExportFormat } from '../src/report/exportFormats.ts';
 import { hyperparametersView } from '../src/protocol.ts';
+import { lockedText } from '../src/wording/lessonText.ts';
 import type { Host } from './host.ts';
 import type { LabContext } from './labContext.ts';
 import { bringResultsInSight } from './resultsInSight.ts';
@@ -35,6 +37,7 @@ export class LabActions implements LabContext {
   }
 
   edit(edit: Edit): void {
+    if (this.#isKept(edit)) return;
     this.#store.dispatch({ type: 'edited', edit });
     this.#host.post({ type: 'edit', edit });
   }
@@ -121,7 +124,9 @@ export class LabActions implements LabContext {
 
   adoptAndTrain(hyperparameters: Hyperparameters): void {
     const { run } = this.state;
-    this.edit({ type: 'adopt', hyperparameters: hyperparametersView(hyperparameters) });
+    const edit = { type: 'adopt', hyperparameters: hyperparametersView(hyperparameters) } as const;
+    if (this.#isKept(edit)) return;
+    this.edit(edit);
     if (run !== null && this.#isComparable(run)) this.compare(run.runId, true);
     this.train();
   }
@@ -144,6 +149,13 @@ export class LabActions implements LabContext {
 
   focusPlace(place: DraftPlace): void {
     this.#focusPlace(place);
+  }
+
+  /** Whether the draft's lesson keeps what an edit would change: then that is told, and nothing is done. */
+  #isKept(edit: Edit): boolean {
+    const kept = lockedControls(this.state.draft, edit);
+    if (kept.length > 0) this.dispatch({ type: 'told', notice: { tone: 'alert', text: lockedText(kept) } });
+    return kept.length > 0;
   }
 
   /** Losses of other data, or of a run that ran away, tell nothing beside those of the next run. */

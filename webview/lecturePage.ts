@@ -10,6 +10,8 @@ export interface Chapter {
   readonly id: LectureSection;
   /** A few words, for the navigation. */
   readonly title: string;
+  /** Whose question it is, where it is not one of the lecture's. */
+  readonly kicker?: string;
   /** The question as the lecture asks it, and what the notes answer. */
   readonly asks: string;
   readonly answers: readonly string[];
@@ -27,18 +29,25 @@ export class LecturePage implements View {
   #onNext: () => void = () => undefined;
 
   /** @param number of the chapter, from 1 */
-  constructor({ id, title, asks, answers, view }: Chapter, number: number, next: Chapter | null) {
+  constructor({ id, title, kicker, asks, answers, view }: Chapter, number: number, next: Chapter | null) {
     this.id = id;
     this.tabLabel = `${number} ${title}`;
     this.#view = view;
     this.#heading = element('h2', { class: 'lecture-question', tabindex: -1 }, asks);
     const notes = element('ul', { class: 'lecture-answers' }, ...answers.map((answer) => element('li', {}, answer)));
+    const quote = element(
+      'blockquote',
+      { class: 'lecture-notes' },
+      element('p', {}, l10n.t('The notes answer:')),
+      notes,
+    );
+    quote.hidden = answers.length === 0;
     const head = element(
       'div',
       { class: 'lecture-head' },
-      element('p', { class: 'lecture-number' }, l10n.t('The lecture’s question {0}', number)),
+      element('p', { class: 'lecture-number' }, kicker ?? l10n.t('The lecture’s question {0}', number)),
       this.#heading,
-      element('blockquote', { class: 'lecture-notes' }, element('p', {}, l10n.t('The notes answer:')), notes),
+      quote,
     );
     this.element = element('article', { class: 'lecture-page' }, head, view.element, ...this.#foot(next));
   }

@@ -7,7 +7,8 @@ export class LectureTable {
 
   /** @param columns the first is of what the rows are called */
   constructor(caption: string, columns: readonly (string | Node)[], rows: readonly (string | Node)[]) {
-    const heads = columns.map((column) => element('th', { scope: 'col' }, column));
+    // A corner that is empty heads nothing.
+    const heads = columns.map((column) => (column === '' ? element('td') : element('th', { scope: 'col' }, column)));
     this.#cells = rows.map(() => columns.slice(1).map(() => element('td', { class: 'number' })));
     const lines = rows.map((name, i) =>
       element('tr', {}, element('th', { scope: 'row' }, name), ...(this.#cells[i] ?? [])),

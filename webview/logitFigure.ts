@@ -94,7 +94,7 @@ export class LogitFigure implements View {
 
   /** @param onMove is told of a logit that is chosen; `show` brings it back */
   constructor(onMove: (z: number) => void) {
-    const [label, boxLabel] = [formula('z'), l10n.t('Logit z as a number from −8 to 8')];
+    const [label, boxLabel] = [element('var', {}, 'z'), l10n.t('Logit z as a number from −8 to 8')];
     const range = { id: 'lecture-logit', label, boxLabel, min: -LOGIT_REACH, max: LOGIT_REACH, step: 0.1 };
     this.#slider = new NumberSlider(range, onMove);
     this.#figure.onDrag(({ x }) => onMove(Math.round(Math.min(Math.max(x, -LOGIT_REACH), LOGIT_REACH) * 10) / 10));
@@ -149,7 +149,7 @@ export class LogitFigure implements View {
         layers: [
           graphLayer((at) => squash('sigmoid', at), 'main'),
           ...others.map((name) => graphLayer((at) => squash(name, at), this.#kinds[name].stroke)),
-          dotsLayer(this.#dots, this.#dots.length > 50 ? 3 : 4.5),
+          dotsLayer(this.#dots),
           handleLayer({ x: z, y: p }),
         ],
       },

@@ -5,7 +5,6 @@ import { fadingBelow, pullAt, stuckFrom } from './gradientFade.ts';
 import { LectureFigure } from './lectureFigure.ts';
 import { lectureNumber } from './lectureNumber.ts';
 import { LectureTable } from './lectureTable.ts';
-import { formula } from './formula.ts';
 import { NumberSlider } from './numberSlider.ts';
 import { fillSlots, slot } from './richText.ts';
 import { Segmented } from './segmented.ts';
@@ -44,7 +43,14 @@ export class PrecisionFigure {
     });
     this.#label.value = '0';
     const boxLabel = l10n.t('Logit z as a number from −40 to 40');
-    const range = { id: 'precision-logit', label: formula('z'), boxLabel, min: -REACH, max: REACH, step: 0.5 };
+    const range = {
+      id: 'precision-logit',
+      label: element('var', {}, 'z'),
+      boxLabel,
+      min: -REACH,
+      max: REACH,
+      step: 0.5,
+    };
     const move = (z: number) => {
       this.#z = z;
       this.#draw();

@@ -27,6 +27,8 @@ export class SegmentedField<Value extends string> {
     });
     this.#segmented.element.setAttribute('aria-describedby', this.#frame.hintId);
     this.element = this.#frame.element;
+    // Its name may be a translated one.
+    this.element.dataset['field'] = id;
   }
 
   update(value: Value, standard: Standard): void {

@@ -109,9 +109,9 @@ export class SlopeFigure {
     const over = (p - y) / slope;
     const pull = gradientAt(z, y, 'BCELoss');
     this.#chain.replaceChildren(
+      displayed(...[derivative('ℓ', 'z'), '=', derivative('ℓ', 'ŷ'), '·', derivative('ŷ', 'z')]),
       displayed(
-        ...[derivative('ℓ', 'z'), '=', derivative('ℓ', 'ŷ'), '·', derivative('ŷ', 'z'), '='],
-        ...[fraction(row('ŷ', '−', 'y'), row('ŷ', '(', '1', '−', 'ŷ', ')')), '·', 'ŷ', '(', '1', '−', 'ŷ', ')'],
+        ...['=', fraction(row('ŷ', '−', 'y'), row('ŷ', '(', '1', '−', 'ŷ', ')')), '·', 'ŷ', '(', '1', '−', 'ŷ', ')'],
         ...['=', 'ŷ', '−', 'y'],
       ),
       displayed(lectureNumber(over), '·', lectureNumber(slope), '=', lectureNumber(pull)),

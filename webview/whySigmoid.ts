@@ -55,7 +55,7 @@ export class WhySigmoid implements View {
         prose(
           ...slotted(
             l10n.t(
-              'On the way back every gradient is multiplied by the sigmoid’s slope, which is {0}. Far out nothing would be left to learn from, were it not for the loss.',
+              'On the way back every gradient is multiplied by the slope {0} of the sigmoid. Far out nothing would be left to learn from, were it not for the loss.',
               slot(0),
             ),
             [formula('ŷ', '(', '1', '−', 'ŷ', ')')],

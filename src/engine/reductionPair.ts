@@ -4,15 +4,14 @@ import { finishRun } from './finishedRun.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import { splitRows } from './split.ts';
 
-/** The same run with `reduction='sum'` at an lr and with `reduction='mean'` at N times that lr. */
+/** The same run with `reduction='sum'` at an lr and with `reduction='mean'` at `factor` times that lr. */
 export interface ReductionPair {
   /** What the mean divides by: the examples, or those of a batch. */
   readonly divisor: number;
+  readonly factor: number;
   readonly sum: FinishedRun;
   readonly mean: FinishedRun;
-  /** The mean again, at the lr of the sum. */
-  readonly meanAtSameLr: FinishedRun;
-  /** The largest |weight or loss of one − of the other|, relative to the sum's loss, over all epochs. */
+  /** The largest distance of the two in any epoch, relative to the loss and in the same unit. */
   readonly largestDifference: number;
 }
 
@@ -37,17 +36,23 @@ function largestDifference(sum: Float64Array, mean: Float64Array, examples: numb
   }, 0);
 }
 
-/**
- * Trains the three runs. The sum has the lr of `hyperparameters` where their reduction is sum; where it is mean, the
- * mean has it and the sum has its N-th part.
- */
-export function reductionPair(dataset: Dataset, hyperparameters: Hyperparameters): ReductionPair {
-  const { reduction, optimizer, batchSize } = hyperparameters;
+/** What the mean of a run divides by: all its examples, or those of a whole batch. */
+export function divisorOf(dataset: Dataset, hyperparameters: Hyperparameters): number {
   const examples = splitRows(dataset.y, hyperparameters).training.length;
-  const divisor = Math.min(batchSize ?? examples, examples);
-  const lr = reduction === 'sum' ? optimizer.lr : optimizer.lr / divisor;
+  return Math.min(hyperparameters.batchSize ?? examples, examples);
+}
+
+/** The lr of the sum: that of the run where it sums, the N-th part of it where it takes the mean. */
+function sumLr({ reduction, optimizer }: Hyperparameters, divisor: number): number {
+  return reduction === 'sum' ? optimizer.lr : optimizer.lr / divisor;
+}
+
+/** Trains both. @param factor how much larger the mean's lr is; N, what it divides by, makes them one run */
+export function reductionPair(dataset: Dataset, hyperparameters: Hyperparameters, factor?: number): ReductionPair {
+  const divisor = divisorOf(dataset, hyperparameters);
+  const times = factor ?? divisor;
+  const lr = sumLr(hyperparameters, divisor);
   const sum = finishRun(dataset, withLr(hyperparameters, lr, 'sum'));
-  const mean = finishRun(dataset, withLr(hyperparameters, lr * divisor, 'mean'));
-  const meanAtSameLr = finishRun(dataset, withLr(hyperparameters, lr, 'mean'));
-  return { divisor, sum, mean, meanAtSameLr, largestDifference: largestDifference(sum.loss, mean.loss, examples) };
+  const mean = finishRun(dataset, withLr(hyperparameters, lr * times, 'mean'));
+  return { divisor, factor: times, sum, mean, largestDifference: largestDifference(sum.loss, mean.loss, sum.examples) };
 }

@@ -48,20 +48,18 @@ function dataLines(experiment: Experiment, most: number): string[] {
   const { dataset, hyperparameters } = experiment;
   const { split } = trainingDataOf(dataset, hyperparameters, arithmeticOf(hyperparameters.dtype));
   const width = dataset.features.length;
-  const examples = Array.from(split.training, (at) => Array.from(dataset.x.subarray(at * width, (at + 1) * width)));
-  const labels = Array.from(split.training, (at) => [dataset.y[at] ?? Number.NaN]);
-  const list = (rows: readonly (readonly number[])[]) =>
-    [...rows.slice(0, most).map(row), ...(rows.length > most ? [`…  # ${rows.length} in all`] : [])].join(', ');
-  const closed = (rows: readonly (readonly number[])[]) => `${list(rows)}${rows.length > most ? '\n' : ''}`;
+  const written = split.training.subarray(0, Math.min(most, split.training.length));
+  const isAll = written.length === split.training.length;
+  const more = isAll ? '' : `, …  # ${split.training.length} in all\n`;
+  const list = (rowOf: (at: number) => Iterable<number>) =>
+    `${Array.from(written, (at) => row([...rowOf(at)])).join(', ')}${more}`;
+  const examples = list((at) => dataset.x.subarray(at * width, (at + 1) * width));
+  const labels = list((at) => [dataset.y[at] ?? Number.NaN]);
   const dtype = dtypeKeyword(experiment);
   const scaled = hyperparameters.standardize
     ? ['x_data = (x_data - x_data.mean(0)) / x_data.std(0, unbiased=False)']
     : [];
-  return [
-    `x_data = torch.tensor([${closed(examples)}]${dtype})`,
-    `y_data = torch.tensor([${closed(labels)}]${dtype})`,
-    ...scaled,
-  ];
+  return [`x_data = torch.tensor([${examples}]${dtype})`, `y_data = torch.tensor([${labels}]${dtype})`, ...scaled];
 }
 
 /** Whether the model ends in a sigmoid; BCEWithLogitsLoss has it in itself. */

@@ -69,3 +69,19 @@ export function runName(experiment: Experiment, previous: Experiment | null): st
     .map((text) => shown(text))
     .join(', ');
 }
+
+/** What two settings are called beside each other: by what differs between them. */
+export function settingNames(
+  first: Experiment['hyperparameters'],
+  second: Experiment['hyperparameters'],
+): readonly [string, string] {
+  const changes = withOneStart(hyperparameterChanges(first, second));
+  const nameOf = (end: 'from' | 'to') =>
+    changes
+      .map((change) => {
+        const text = valueText(change[end], numberText);
+        return typeof change[end] === 'string' ? text : `${change.path} ${text}`.trim();
+      })
+      .join(', ');
+  return [nameOf('from'), nameOf('to')];
+}
