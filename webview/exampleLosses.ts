@@ -8,7 +8,7 @@ import { momentOf, runOfMoment } from './moment.ts';
 import { fillSlots, slot } from './richText.ts';
 import type { RunData } from './runData.ts';
 import { runDataOf } from './runData.ts';
-import { tickText } from './niceTicks.ts';
+import { tickText } from '../src/report/niceTicks.ts';
 import type { State } from './store.ts';
 
 /** The losses of the training examples at one moment. */

@@ -11,7 +11,7 @@ import { element, setText } from './element.ts';
 import type { LabContext, View } from './labContext.ts';
 import { prose } from './lectureStep.ts';
 import { runModelLine } from './modelLine.ts';
-import { tickText } from './niceTicks.ts';
+import { tickText } from '../src/report/niceTicks.ts';
 import { QuestionCard } from './questionCard.ts';
 import type { State } from './store.ts';
 

@@ -4,7 +4,7 @@ import { seriesLayer } from './figureLayers.ts';
 import { LectureFigure } from './lectureFigure.ts';
 import { lectureNumber } from './lectureNumber.ts';
 import { LectureTable } from './lectureTable.ts';
-import { tickText } from './niceTicks.ts';
+import { tickText } from '../src/report/niceTicks.ts';
 import { fillSlots, slot } from './richText.ts';
 import { STUCK_HYPERPARAMETERS, stuckRuns } from './stuckRuns.ts';
 import type { Theme } from './theme.ts';
