@@ -11,7 +11,8 @@ const layers = {
   'src/dataset': { layers: ['engine', 'experiment'], packages: ['csv-parse/sync', '@lezer/python', '@lezer/common'] },
   'src/report': { layers: ['engine', 'experiment'], packages: [] },
   'src/wording': { layers: ['engine', 'experiment', 'dataset', 'report'], packages: ['@vscode/l10n'] },
-  'src/protocol.ts': { layers: ['engine', 'experiment', 'dataset', 'report'], packages: ['valibot'] },
+  'src/protocol.ts': { layers: ['engine', 'experiment', 'dataset', 'report', 'protocol'], packages: ['valibot'] },
+  'src/protocol': { layers: ['engine', 'experiment', 'dataset', 'report', 'protocol'], packages: ['valibot'] },
   'src/worker': {
     layers: ['engine', 'experiment', 'dataset', 'report', 'wording', 'protocol'],
     packages: ['node:*', '@vscode/l10n'],
@@ -65,6 +66,7 @@ const pure = [
   'src/report/**',
   'src/wording/**',
   'src/protocol.ts',
+  'src/protocol/**',
 ];
 
 export default defineConfig(

@@ -1,5 +1,6 @@
 /**
- * Every word that the page, the extension and the worker say to each other, and how to check one.
+ * Every word that the page and the extension say to each other, and how to check one; those of the worker are in
+ * `protocol/workerMessages.ts`.
  *
  *     page ──FromWebview──▶ extension ──ToWorker──▶ worker
  *          ◀──ToWebview────           ◀─FromWorker─
@@ -8,18 +9,12 @@
  * neither does a NaN outside a typed array. Nothing here is one of those.
  */
 import * as v from 'valibot';
-import type { Annotation } from './engine/annotation.ts';
 import type { Dataset } from './engine/dataset.ts';
-import type { Diagnosis } from './engine/diagnosis.ts';
-import type { LossScale } from './engine/lossScale.ts';
 import type { Hyperparameters } from './engine/hyperparameters.ts';
-import type { DatasetChoice } from './dataset/chooseColumns.ts';
-import type { DatasetProblem } from './dataset/datasetProblem.ts';
 import type { Draft } from './experiment/draft.ts';
 import { draftSchema, editSchema } from './experiment/draftSchema.ts';
 import { hyperparametersSchema } from './experiment/experimentSchema.ts';
 import { MAX_SWEEP_RUNS } from './experiment/limits.ts';
-import type { Table } from './experiment/table.ts';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.minValue(0));
@@ -34,7 +29,6 @@ const packedCounts: v.GenericSchema<unknown, Uint8Array | Uint16Array | Uint32Ar
   v.instance(Uint16Array),
   v.instance(Uint32Array),
 ]);
-const bytes: v.GenericSchema<unknown, Uint8Array> = v.instance(Uint8Array);
 /** Epochs a second; null is as fast as possible. */
 const pace = v.nullable(v.pipe(v.number(), v.gtValue(0), v.maxValue(100_000)));
 
@@ -265,108 +259,8 @@ export const toWebviewSchema = v.variant('type', [
   v.strictObject({ type: v.literal('focus'), control: v.picklist(['export']) }),
 ]);
 
-// ── extension → worker ──────────────────────────────────────────────────────────────────────────────────────────────
-
-export type ToWorker =
-  | {
-      readonly type: 'train';
-      readonly runId: string;
-      readonly dataset: Dataset;
-      readonly hyperparameters: Hyperparameters;
-      /** See `worker/runControl.ts`: shared memory, because a loop that is busy reads no messages. */
-      readonly control: SharedArrayBuffer;
-    }
-  /** The control's target was raised: a run that waits goes on. */
-  | { readonly type: 'resume'; readonly runId: string }
-  /** Trains a run of the past anew, silently, so that its epochs can be looked at or continued. */
-  | {
-      readonly type: 'recall';
-      readonly runId: string;
-      readonly dataset: Dataset;
-      readonly hyperparameters: Hyperparameters;
-      readonly epochs: number;
-      readonly control: SharedArrayBuffer;
-    }
-  /** The run is not needed any more. */
-  | { readonly type: 'forget'; readonly runId: string }
-  | { readonly type: 'inspect'; readonly requestId: string; readonly runId: string; readonly epochs: Uint32Array }
-  | {
-      readonly type: 'diagnose';
-      readonly requestId: string;
-      readonly dataset: Dataset;
-      readonly hyperparameters: Hyperparameters;
-    }
-  | {
-      readonly type: 'readDataset';
-      readonly requestId: string;
-      /** For error messages: `hours.csv`. */
-      readonly name: string;
-      readonly bytes: Uint8Array;
-      readonly choice: DatasetChoice;
-    }
-  | {
-      readonly type: 'exportLog';
-      readonly requestId: string;
-      readonly format: ExportFormat;
-      readonly dataset: Dataset;
-      readonly hyperparameters: Hyperparameters;
-      readonly loss: Float64Array;
-      readonly correct: Uint32Array;
-      /** epoch → the annotations' texts */
-      readonly annotations: ReadonlyMap<number, string>;
-      readonly stop: SharedArrayBuffer;
-    };
-
-// ── worker → extension ──────────────────────────────────────────────────────────────────────────────────────────────
-
-const diagnosis = v.custom<Diagnosis>((input) => typeof input === 'object' && input !== null);
-const lossScale = v.custom<LossScale>((input) => typeof input === 'object' && input !== null);
-const annotations = v.custom<readonly Annotation[]>(Array.isArray);
-const table = v.custom<Table>((input) => typeof input === 'object' && input !== null);
-const datasetProblems = v.custom<readonly DatasetProblem[]>(Array.isArray);
-
-/** Both ends of this channel are one build of one program: the schema guards against mistakes, not against strangers. */
-export const fromWorkerSchema = v.variant('type', [
-  v.strictObject({
-    type: v.literal('progress'),
-    runId: v.string(),
-    start: index,
-    ...runColumns,
-    gradientNorm: floats,
-    parameters: floats,
-    elapsedMs: milliseconds,
-    annotations,
-  }),
-  v.strictObject({
-    type: v.literal('ended'),
-    runId: v.string(),
-    /** `paused` is no end: more may come once it is resumed. `completed` may be resumed as well, with more epochs. */
-    outcome: v.picklist(['completed', 'stopped', 'paused']),
-    elapsedMs: milliseconds,
-  }),
-  /** `id`: of a `diagnose` request, or of the run that was diagnosed as it began. */
-  v.strictObject({ type: v.literal('diagnosis'), id: v.string(), diagnosis, scale: lossScale }),
-  v.strictObject({ type: v.literal('inspected'), requestId: v.string(), epochs: counts, parameters: floats }),
-  /** The answer to `recall`: the parameters after the last epoch, and all annotations so far. */
-  v.strictObject({ type: v.literal('recalled'), runId: v.string(), parameters: floats, annotations }),
-  /** `id`: of a request about a run, or of a run to resume, that is not in memory (any more): `recall` brings it back. */
-  v.strictObject({ type: v.literal('unknown'), id: v.string() }),
-  v.strictObject({ type: v.literal('dataset'), requestId: v.string(), table }),
-  v.strictObject({ type: v.literal('datasetRefused'), requestId: v.string(), problems: datasetProblems }),
-  v.strictObject({
-    type: v.literal('exportChunk'),
-    requestId: v.string(),
-    bytes,
-    done: v.number(),
-  }),
-  v.strictObject({ type: v.literal('exported'), requestId: v.string(), complete: v.boolean() }),
-  /** A run or a request ended in an exception: `id` is its runId or requestId. */
-  v.strictObject({ type: v.literal('failed'), id: v.string(), message: v.string() }),
-]);
-
 export type FromWebview = v.InferOutput<typeof fromWebviewSchema>;
 export type ToWebview = v.InferOutput<typeof toWebviewSchema>;
-export type FromWorker = v.InferOutput<typeof fromWorkerSchema>;
 export type ExportFormat = v.InferOutput<typeof exportFormat>;
 export type AnnotationView = v.InferOutput<typeof annotationViewSchema>;
 export type RunState = v.InferOutput<typeof runStateSchema>;

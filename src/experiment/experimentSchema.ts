@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LECTURE_HYPERPARAMETERS as lecture } from '../engine/hyperparameters.ts';
 import { MAX_EPOCHS, MAX_SEED } from './limits.ts';
 import { optimizerSchema } from './optimizerSchema.ts';
+import { recipeEntries } from './recipe.ts';
 
 const finite = v.pipe(v.number(), v.finite());
 const integer = (atLeast: number, atMost: number) =>
@@ -15,16 +16,8 @@ export const inlineDatasetSchema = v.strictObject({
   label: v.optional(v.string(), 'y'),
 });
 
-/** Examples in a file beside the experiment. */
-export const fileDatasetSchema = v.strictObject({
-  file: v.pipe(v.string(), v.nonEmpty()),
-  /** The label column; without it the last one. */
-  label: v.optional(v.string()),
-  /** The feature columns, in this order; without them all others. */
-  features: v.optional(v.array(v.string())),
-  /** The label's text that counts as 1; every other text counts as 0. Without it labels are the numbers 0 and 1. */
-  positive: v.optional(v.string()),
-});
+/** Examples in a file beside the experiment, and how they are read from it. */
+export const fileDatasetSchema = v.strictObject({ file: v.pipe(v.string(), v.nonEmpty()), ...recipeEntries });
 
 const isFileDataset = (input: unknown) => typeof input === 'object' && input !== null && 'file' in input;
 

@@ -1,7 +1,7 @@
 import type { Epoch } from '../engine/epoch.ts';
 import { splitRows } from '../engine/split.ts';
 import { train } from '../engine/train.ts';
-import type { ToWorker } from '../protocol.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import { csvLog } from '../report/csvLog.ts';
 import { printout } from '../report/printout.ts';
 import type { Post } from './job.ts';

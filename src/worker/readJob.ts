@@ -1,5 +1,5 @@
 import { readTable } from '../dataset/readDataset.ts';
-import type { ToWorker } from '../protocol.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import type { Post } from './job.ts';
 
 type ReadDataset = Extract<ToWorker, { type: 'readDataset' }>;
