@@ -15,6 +15,8 @@ import type { Draft } from './experiment/draft.ts';
 import { draftSchema, editSchema } from './experiment/draftSchema.ts';
 import { hyperparametersSchema } from './experiment/experimentSchema.ts';
 import { MAX_SWEEP_RUNS } from './experiment/limits.ts';
+import { recipeSchema } from './experiment/recipe.ts';
+import { fileStateSchema, fileStatusSchema, placeEntries, readingSchema } from './protocol/origin.ts';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.minValue(0));
@@ -72,6 +74,19 @@ export const fromWebviewSchema = v.variant('type', [
   v.strictObject({ type: v.literal('inspect'), runId: v.string(), epochs: counts }),
   /** Back to what the lab was opened with: the lecture, or the dataset file as it is now. */
   v.strictObject({ type: v.literal('reset') }),
+  /** The table anew as a recipe makes it of the dataset file: one change of the draft. */
+  v.strictObject({ type: v.literal('makeTable'), recipe: recipeSchema }),
+  /** Ends the reading of the dataset file; what was there before stays. */
+  v.strictObject({ type: v.literal('stopReading') }),
+  /** A file was changed on disk: it is read again, or left alone until it changes again. */
+  v.strictObject({ type: v.literal('reloadFile') }),
+  v.strictObject({ type: v.literal('keepFile') }),
+  /** Shows a place of the lab's own file, or of its dataset file, in an editor. */
+  v.strictObject({ type: v.literal('showPlace'), of: v.picklist(['source', 'data']), ...placeEntries }),
+  /** Asks for another dataset file, which gets a lab of its own. */
+  v.strictObject({ type: v.literal('openDataset') }),
+  /** Writes the table into the dataset file, after a confirmation, or into one that is asked for. */
+  v.strictObject({ type: v.literal('saveTable'), to: v.picklist(['data', 'other']) }),
   v.strictObject({ type: v.literal('exportLog'), runId: v.string(), format: exportFormat }),
   /** An error in the page, for the extension's log. */
   v.strictObject({ type: v.literal('pageError'), message: v.string() }),
@@ -195,6 +210,10 @@ export const toWebviewSchema = v.variant('type', [
       /** The dataset file as a person writes it, or null for the lecture's own examples. */
       file: v.nullable(v.string()),
     }),
+    /** What was read of the script that the lab was opened with; null for any other source. */
+    reading: v.nullable(readingSchema),
+    file: fileStateSchema,
+    fileStatus: fileStatusSchema,
     draft: draftSchema,
     run: v.nullable(runSchema),
     /** Whether the draft is still what the run was trained on. */
@@ -216,6 +235,9 @@ export const toWebviewSchema = v.variant('type', [
     history: historySchema,
   }),
   v.strictObject({ type: v.literal('history'), history: historySchema }),
+  v.strictObject({ type: v.literal('reading'), reading: v.nullable(readingSchema) }),
+  v.strictObject({ type: v.literal('file'), file: fileStateSchema }),
+  v.strictObject({ type: v.literal('fileStatus'), status: fileStatusSchema }),
   v.strictObject({ type: v.literal('diagnosed'), diagnosis: v.nullable(diagnosisSchema) }),
   v.strictObject({ type: v.literal('shelf'), runs: v.array(runSummarySchema) }),
   v.strictObject({ type: v.literal('runStarted'), run: runSchema }),

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DraftPlace } from '../src/experiment/problem.ts';
 import type { ToWebview } from '../src/protocol.ts';
 import { AnnotationList } from './annotationList.ts';
+import { ColumnsView } from './columnsView.ts';
 import { DatasetEditor } from './datasetEditor.ts';
 import { element } from './element.ts';
 import { EpochBar } from './epochBar.ts';
@@ -17,8 +18,9 @@ import { RunBar } from './runBar.ts';
 import { continues } from './runLog.ts';
 import { RunShelf } from './runShelf.ts';
 import { ScrollKeeper } from './scrollKeeper.ts';
+import { SourceNote } from './sourceNote.ts';
 import { StatusStrip } from './statusStrip.ts';
-import type { Snapshot } from './store.ts';
+import type { Snapshot, State } from './store.ts';
 import { Store, stateOf } from './store.ts';
 import { SurfaceView } from './surfaceView.ts';
 import { Tabs } from './tabs.ts';
@@ -34,9 +36,15 @@ function upperTabs(context: LabContext, theme: Theme): Tabs<Tab> {
     { name: 'model', label: l10n.t('Model'), view: new ModelView(context) },
     { name: 'metrics', label: l10n.t('Metrics'), view: new MetricsView(context) },
     { name: 'surface', label: l10n.t('Loss surface'), view: new SurfaceView(context) },
+    { name: 'columns', label: l10n.t('Columns'), view: new ColumnsView(context), isOffered: hasFile },
   ] as const;
   const choose = (tab: Tab) => context.dispatch({ type: 'viewed', change: { tab } });
   return new Tabs<Tab>('views', l10n.t('Views'), entries, ({ view }) => view.tab, choose);
+}
+
+/** Columns are those of a dataset file. */
+function hasFile({ file }: State): boolean {
+  return file.kind !== 'none';
 }
 
 /** The epochs one by one, with what was noticed about them. */
@@ -95,8 +103,10 @@ export class Lab {
     const strip = new StatusStrip(context, (annotation) => record.annotations.seek(annotation));
     const theme = readTheme();
     const [upper, epochBar, lower] = [upperTabs(context, theme), new EpochBar(context), lowerTabs(context, record)];
-    this.#views = [this.#runBar, strip, this.#dataset, this.#form, upper, epochBar, lower];
-    const experiment = element('div', { class: 'experiment' }, this.#dataset.element, this.#form.element);
+    const source = new SourceNote(context);
+    this.#views = [this.#runBar, strip, source, this.#dataset, this.#form, upper, epochBar, lower];
+    const parts = [source.element, this.#dataset.element, this.#form.element];
+    const experiment = element('div', { class: 'experiment' }, ...parts);
     const results = element('div', { class: 'results' }, upper.element, epochBar.element, lower.element);
     this.#mount(snapshot.lab.title, strip.element, experiment, results);
     this.#keeper = new ScrollKeeper({ experiment, results, log: record.log }, () => this.#keep());

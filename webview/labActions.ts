@@ -1,6 +1,7 @@
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import type { Edit } from '../src/experiment/draft.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
+import type { Recipe } from '../src/experiment/recipe.ts';
 import type { ExportFormat, FromWebview } from '../src/protocol.ts';
 import { hyperparametersView } from '../src/protocol.ts';
 import type { Host } from './host.ts';
@@ -130,6 +131,23 @@ export class LabActions implements LabContext {
 
   exportLog(format: ExportFormat): void {
     this.#ofRun((runId) => ({ type: 'exportLog', runId, format }));
+  }
+
+  makeTable(recipe: Recipe): void {
+    this.#store.dispatch({ type: 'tableRequested', recipe });
+    this.#host.post({ type: 'makeTable', recipe });
+  }
+
+  saveTable(to: 'data' | 'other'): void {
+    this.#host.post({ type: 'saveTable', to });
+  }
+
+  ask(what: 'reloadFile' | 'keepFile' | 'stopReading' | 'openDataset'): void {
+    this.#host.post({ type: what });
+  }
+
+  showPlace(of: 'source' | 'data', line: number, column: number): void {
+    this.#host.post({ type: 'showPlace', of, line, column });
   }
 
   focusPlace(place: DraftPlace): void {

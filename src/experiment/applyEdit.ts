@@ -64,7 +64,7 @@ export function applyEdit(draft: Draft, edit: Edit): Draft {
     case 'setOptimizerFlag':
       return setOptimizerFlag(draft, edit.flag, edit.value);
     case 'adopt':
-      return draftOfTable(draft.table, edit.hyperparameters);
+      return draftOfTable(draft.table, edit.hyperparameters, draft.made);
     default:
       return editTable(draft, edit);
   }

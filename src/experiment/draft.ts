@@ -3,6 +3,7 @@ import type { Dtype, Hyperparameters, LossName, ModelName, Reduction } from '../
 import { LECTURE_DATASET } from '../engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS } from '../engine/hyperparameters.ts';
 import type { OptimizerName } from '../engine/optimizerSettings.ts';
+import type { Making } from './making.ts';
 import type { OptimizerField, OptimizerFlag, OptimizerTexts } from './optimizerFields.ts';
 import { optimizerTextsOf } from './optimizerFields.ts';
 import type { PresetName } from './presets.ts';
@@ -15,6 +16,8 @@ export type Start = 'seed' | 'initial';
 /** An experiment on the desk: every text as it was typed, right or wrong. `checkDraft` says which it is. */
 export interface Draft {
   readonly table: Table;
+  /** How the table was made of a dataset file; null where it was not. */
+  readonly made: Making | null;
   readonly fields: Readonly<Record<DraftField, string>>;
   /** The numbers of the optimizer in `rest`, beside `lr`. */
   readonly optimizer: OptimizerTexts;
@@ -87,10 +90,11 @@ export function tableOf({ features, label, x, y }: Experiment['dataset']): Table
 }
 
 /** A table on the desk with these hyperparameters. */
-export function draftOfTable(table: Table, hyperparameters: Hyperparameters): Draft {
+export function draftOfTable(table: Table, hyperparameters: Hyperparameters, made: Making | null = null): Draft {
   const { initial, seed, optimizer, epochs, reduction, batchSize, validation } = hyperparameters;
   return {
     table,
+    made,
     fields: {
       lr: String(optimizer.lr),
       epochs: String(epochs),

@@ -4,6 +4,7 @@ import type { Choice, Edit, TableEdit } from './draft.ts';
 import { dtypeSchema, hyperparametersSchema, lossSchema, modelSchema, reductionSchema } from './experimentSchema.ts';
 import type { OptimizerField, OptimizerFlag, OptimizerTexts } from './optimizerFields.ts';
 import { OPTIMIZER_FIELDS, OPTIMIZER_FLAGS } from './optimizerFields.ts';
+import { makingSchema } from './making.ts';
 import { PRESETS } from './presets.ts';
 import { DRAFT_FIELDS } from './problem.ts';
 
@@ -70,6 +71,8 @@ export const draftSchema = v.strictObject({
     values: floats,
     texts: v.array(v.strictTuple([index, v.string()])),
   }),
+  /** Drafts that were kept by an earlier version have none. */
+  made: v.optional(v.nullable(makingSchema), null),
   fields: v.strictObject(v.entriesFromList(DRAFT_FIELDS, v.string())),
   optimizer: optimizerTextsSchema,
   weight: v.array(v.string()),

@@ -38,6 +38,11 @@ export class DraftDesk {
     this.#history = this.#history.redo();
   }
 
+  /** Another one, which is an edit like any other. */
+  replace(draft: Draft): void {
+    this.#history = this.#history.replace(draft);
+  }
+
   /** Back to the source, as it was read just now. */
   reset(source: Draft): void {
     this.#history = this.#history.replace(source);

@@ -91,6 +91,15 @@ export class LabDraft {
     this.#changed(before);
   }
 
+  /** Another draft takes the place of this one, as one change that can be undone. */
+  replace(draft: Draft): void {
+    const before = this.draft;
+    this.#desk.replace(draft);
+    if (this.draft === before) return;
+    this.#send();
+    this.#changed(before);
+  }
+
   async #reset(): Promise<void> {
     const hadChanges = this.isEdited;
     const draft = await this.#host.reopen();

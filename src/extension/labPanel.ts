@@ -3,20 +3,26 @@ import * as vscode from 'vscode';
 import type { ExportFormat } from '../protocol.ts';
 import { fromWebviewSchema } from '../protocol.ts';
 import { COMMANDS } from './contributions.ts';
+import type { FileProblems } from './fileProblems.ts';
 import { labHtml } from './labHtml.ts';
 import type { OpenedLab } from './labSession.ts';
 import { LabSession } from './labSession.ts';
+import { uriOf } from './labSource.ts';
 import type { LabStore } from './labStore.ts';
-import { openDraft } from './openDraft.ts';
+import { openWithProgress } from './openWithProgress.ts';
+import { showPlace } from './placedMessage.ts';
 import type { Run } from './run.ts';
 import { RunStatusBar } from './runStatusBar.ts';
 import { saveLog } from './saveLog.ts';
+import { saveTable } from './saveTable.ts';
 import type { Trainer } from './trainer.ts';
+import { watchFile } from './watchFile.ts';
 
 /** What every panel shares. */
 export interface PanelContext {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  readonly problems: FileProblems;
 }
 
 /** The options of a lab's page; a panel that VS Code brings back needs them again. */
@@ -87,7 +93,12 @@ export class LabPanel {
       post: (message) => this.#panel.webview.postMessage(message),
       language: vscode.env.language,
       messages: vscode.l10n.bundle ?? {},
-      reopen: (source) => openDraft(source, this.#trainer),
+      reopen: (source) => openWithProgress(source, this.#trainer),
+      watch: watchFile,
+      showPlace: (uri, line, column) => void showPlace(vscode.Uri.parse(uri), line, column),
+      listProblems: (uri, problems) => this.#context.problems.set(vscode.Uri.parse(uri), problems),
+      saveTable: (table, uri) => saveTable(table, uri === null ? null : vscode.Uri.parse(uri), this.#name()),
+      openDataset: () => void vscode.commands.executeCommand(COMMANDS.openDataset),
       offerUndo: async () => {
         const undo = vscode.l10n.t('Undo');
         return (
@@ -104,15 +115,19 @@ export class LabPanel {
   #statusItem(): vscode.StatusBarItem {
     const { source, title } = this.#opened;
     const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
-    const uris = source.kind === 'file' ? [vscode.Uri.parse(source.uri)] : [];
+    const uri = uriOf(source);
     item.name = title;
-    item.command = { command: COMMANDS.run, title, arguments: uris };
+    item.command = { command: COMMANDS.run, title, arguments: uri === null ? [] : [uri] };
     return item;
   }
 
+  /** What files that are written are named by. */
+  #name(): string {
+    return this.#opened.file?.replace(/(\.logreg)?\.[^.]*(\.gz)?$/i, '') ?? 'lecture';
+  }
+
   #saveLog(run: Run, format: ExportFormat, target?: vscode.Uri): Promise<void> {
-    const name = this.#opened.file?.replace(/\.[^.]*$/, '') ?? 'lecture';
-    return saveLog(this.#trainer, run, { name, format, target });
+    return saveLog(this.#trainer, run, { name: this.#name(), format, target });
   }
 
   /** A message that is not one of the protocol's is answered and goes no further. */

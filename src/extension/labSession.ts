@@ -3,11 +3,14 @@ import { checkDraft } from '../experiment/checkDraft.ts';
 import type { Draft } from '../experiment/draft.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { DraftProblem } from '../experiment/problem.ts';
+import type { Table } from '../experiment/table.ts';
 import type { ExportFormat, FromWebview } from '../protocol.ts';
 import { draftView } from '../protocol.ts';
 import { draftProblemText } from '../wording/problemText.ts';
 import { runName } from '../wording/runName.ts';
 import { LabDraft } from './labDraft.ts';
+import type { Origin, OriginHost } from './labOrigin.ts';
+import { LabOrigin } from './labOrigin.ts';
 import { LabRuns } from './labRuns.ts';
 import { LabSaver } from './labSaver.ts';
 import type { LabStore } from './labStore.ts';
@@ -26,6 +29,9 @@ export interface OpenedLab {
   /** The dataset file as a person writes it, or null. */
   readonly file: string | null;
   readonly source: LabSource;
+  readonly origin: Origin;
+  /** Of its files, as they were when the lab was kept; see `FileChanges`. */
+  readonly fingerprints: Readonly<Record<string, string>>;
   readonly draft: Draft;
   /** Whether the draft was changed since it was read from its source. */
   readonly edited: boolean;
@@ -39,16 +45,20 @@ export interface OpenedLab {
 }
 
 /** What a lab needs from the world around it. */
-export interface LabHost {
+export interface LabHost extends Pick<OriginHost, 'watch' | 'showPlace' | 'listProblems'> {
   readonly post: PostToPage;
   /** The display language and the messages translated into it. */
   readonly language: string;
   readonly messages: Readonly<Record<string, string>>;
   /** The experiment anew from its source, or null if that cannot be read (which has then been told). */
-  reopen(source: LabSource): Promise<Draft | null>;
+  reopen(source: LabSource): ReturnType<OriginHost['reopen']>;
   /** Tells that changes were taken back; true if the person wants them again. */
   offerUndo(): Promise<boolean>;
   saveLog(run: Run, format: ExportFormat): Promise<void>;
+  /** Writes the table into a file, after a confirmation, or for null into one that is asked for. */
+  saveTable(table: Table, uri: string | null): Promise<void>;
+  /** Asks for a dataset file and opens a lab on it. */
+  openDataset(): void;
   /** A run that goes on got on; null once none does. */
   onRunning(run: Run | null): void;
   /** For the log that a person sends with a bug report. */
@@ -64,6 +74,7 @@ export class LabSession {
   readonly #opened: OpenedLab;
   readonly #host: LabHost;
   readonly #trainer: Trainer;
+  readonly #origin: LabOrigin;
   readonly #draft: LabDraft;
   readonly #saver: LabSaver;
   readonly #runs: LabRuns;
@@ -80,12 +91,22 @@ export class LabSession {
     this.#saver = new LabSaver(store, () => this.stored(), report);
     const draftHost = {
       ...{ post, report },
-      reopen: () => host.reopen(opened.source),
+      reopen: () => this.#origin.reopen(),
       offerUndo: () => host.offerUndo(),
       shown: () => this.run,
       changed: (isTable: boolean) => this.#draftChanged(isTable),
     };
     this.#draft = new LabDraft(opened, draftHost, trainer);
+    const { watch, showPlace, listProblems } = host;
+    const originHost: OriginHost = {
+      ...{ post, report, watch, showPlace, listProblems },
+      draft: () => this.#draft.draft,
+      replaceDraft: (draft) => this.#draft.replace(draft),
+      reopen: () => host.reopen(opened.source),
+      refuse: (message) => this.#refuse(message),
+      changed: () => this.#saver.labChanged(),
+    };
+    this.#origin = new LabOrigin(opened.origin, originHost, opened.fingerprints);
     const runsHost = {
       ...{ post, report },
       keyOfDraft: () => this.#draft.key,
@@ -96,6 +117,7 @@ export class LabSession {
     const load: ConstructorParameters<typeof LabRuns>[2]['load'] = (stored) => loadRun(store, stored);
     this.#runs = new LabRuns(opened, runsHost, { trainer, saver: this.#saver, load });
     this.#sweep = new SweepQueue(this.#runs);
+    this.#origin.start().catch(report);
   }
 
   /** The run that is shown. */
@@ -110,6 +132,17 @@ export class LabSession {
         this.#sendSnapshot();
         void this.#draft.diagnosis.now();
         break;
+      case 'makeTable':
+      case 'stopReading':
+      case 'reloadFile':
+      case 'keepFile':
+      case 'showPlace':
+        return this.#origin.receive(message);
+      case 'openDataset':
+        this.#host.openDataset();
+        break;
+      case 'saveTable':
+        return this.#saveTable(message.to);
       case 'pageError':
         this.#host.report(message.message);
         break;
@@ -131,6 +164,7 @@ export class LabSession {
 
   /** Ends what goes on and writes what is there. A run that was cut off says so when the lab is opened again. */
   async dispose(): Promise<void> {
+    this.#origin.dispose();
     this.#runs.dispose();
     this.#draft.diagnosis.dispose();
     const saved = this.#saver.flush();
@@ -146,10 +180,16 @@ export class LabSession {
       source: this.#opened.source,
       draft: draftView(this.#draft.draft),
       edited: this.#draft.isEdited,
+      fingerprints: this.#origin.fingerprints,
       pace,
       runs: storedIds,
       shown: shown === null || shown.isQueued ? null : shown.runId,
     };
+  }
+
+  #saveTable(to: 'data' | 'other'): Promise<void> {
+    const uri = to === 'data' ? this.#origin.data?.access.uri : undefined;
+    return this.#host.saveTable(this.#draft.draft.table, uri ?? null);
   }
 
   #receiveDraft(message: Extract<FromWebview, { type: DraftMessage }>): Promise<void> {
@@ -159,6 +199,7 @@ export class LabSession {
   #draftChanged(isTable: boolean): void {
     this.#saver.labChanged();
     if (isTable) this.#runs.tableChanged();
+    this.#origin.draftChanged();
   }
 
   async #receiveShelf(message: Extract<FromWebview, { type: ShelfMessage }>): Promise<void> {
@@ -214,6 +255,7 @@ export class LabSession {
     const { labId, title, file } = this.#opened;
     const { language, messages } = this.#host;
     const { draft, isOfRun, history, diagnosis } = this.#draft;
+    const { reading, file: dataFile, status: fileStatus } = this.#origin;
     const notice = this.#notice;
     this.#notice = null;
     this.#runs.restart((run) => ({
@@ -221,6 +263,7 @@ export class LabSession {
       language,
       messages: { ...messages },
       lab: { labId, title, file },
+      ...{ reading, file: dataFile, fileStatus },
       draft: draftView(draft),
       run,
       draftIsOfRun: isOfRun,

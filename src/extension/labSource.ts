@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import { sourceKindOf } from './sourceKind.ts';
 import type { LabSource } from './storedLab.ts';
 
-/** No argument is the lecture, a file is its dataset. */
+/** No argument is the lecture; a file is an experiment, a script or a dataset by its name. */
 export function sourceOf(uri: vscode.Uri | undefined): LabSource {
-  return uri === undefined ? { kind: 'lecture' } : { kind: 'file', uri: uri.toString() };
+  return uri === undefined ? { kind: 'lecture' } : { kind: sourceKindOf(uri.path), uri: uri.toString() };
 }
 
 /** The same source always has the same lab. It names a folder, so a file's lab is known by a hash of its address. */
@@ -13,10 +14,20 @@ export function labIdOf(source: LabSource): string {
   return createHash('sha256').update(source.uri).digest('hex').slice(0, 32);
 }
 
+/** The file of a source, or null for the lecture. */
+export function uriOf(source: LabSource): vscode.Uri | null {
+  return source.kind === 'lecture' ? null : vscode.Uri.parse(source.uri);
+}
+
+/** `hours.csv` for a person to read. */
+export function fileNameOfUri(uri: vscode.Uri): string {
+  return uri.path.split('/').pop() ?? uri.path;
+}
+
 /** `hours.csv` for a person to read, or null for the lecture. */
 export function fileNameOf(source: LabSource): string | null {
-  if (source.kind === 'lecture') return null;
-  return vscode.Uri.parse(source.uri).path.split('/').pop() ?? null;
+  const uri = uriOf(source);
+  return uri === null ? null : fileNameOfUri(uri);
 }
 
 /** What the panel's tab says. */

@@ -7,7 +7,8 @@ import { LabPanel, webviewOptions } from './labPanel.ts';
 import type { OpenedLab } from './labSession.ts';
 import { fileNameOf, labIdOf, labTitle, sourceOf } from './labSource.ts';
 import { LabStore } from './labStore.ts';
-import { openDraft } from './openDraft.ts';
+import { openOrigin } from './openSource.ts';
+import { openWithProgress } from './openWithProgress.ts';
 import type { RestoredLab } from './restoreLab.ts';
 import { restoreLab } from './restoreLab.ts';
 import type { LabSource } from './storedLab.ts';
@@ -61,18 +62,13 @@ export class Labs {
     const restored = await this.#restore(labId);
     const source = restored.stored?.source ?? sourceOf(undefined);
     const trainer = new Trainer(this.#workerPath);
-    const draft = restored.draft ?? (await openDraft(source, trainer));
-    if (draft === null || this.#panels.has(labId)) {
+    const opened = await this.#kept(source, restored, trainer);
+    if (opened === null || this.#panels.has(labId)) {
       panel.dispose();
       await trainer.dispose();
       return;
     }
-    this.#show(panel, trainer, {
-      ...this.#opened(source, restored),
-      draft,
-      edited: restored.stored?.edited ?? false,
-      notice: restored.notice,
-    });
+    this.#show(panel, trainer, opened);
   }
 
   /** VS Code is about to go: writes what the open labs hold. */
@@ -109,17 +105,30 @@ export class Labs {
 
   /** Edits are kept until they are reset; without any the source is read again, for it may have changed. */
   async #openedFrom(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
-    const opened = this.#opened(source, restored);
-    if (restored.draft !== null && restored.stored?.edited === true) {
-      const notice = vscode.l10n.t('Your changes of last time are still here. Reset takes them back.');
-      return { ...opened, draft: restored.draft, edited: true, notice };
-    }
-    const draft = await openDraft(source, trainer);
-    if (draft === null) return null;
-    return { ...opened, draft, edited: false, notice: restored.notice };
+    if (restored.stored?.edited !== true) return this.#openedAnew(source, restored, trainer);
+    const opened = await this.#kept(source, restored, trainer);
+    const notice = vscode.l10n.t('Your changes of last time are still here. Reset takes them back.');
+    return opened && { ...opened, notice };
   }
 
-  #opened(source: LabSource, { stored, runs, shown }: RestoredLab): Omit<OpenedLab, 'draft' | 'edited' | 'notice'> {
+  /** As it was when it was kept; a lab of which no experiment was is opened anew. */
+  async #kept(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
+    const { draft, stored, notice } = restored;
+    if (draft === null || stored === null) return this.#openedAnew(source, restored, trainer);
+    const origin = await openOrigin(source, trainer);
+    const { edited, fingerprints } = stored;
+    return { ...this.#opened(source, restored), origin, fingerprints, draft, edited, notice };
+  }
+
+  async #openedAnew(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
+    const opened = await openWithProgress(source, trainer);
+    if (opened === null) return null;
+    const { draft, ...origin } = opened;
+    const { notice } = restored;
+    return { ...this.#opened(source, restored), origin, fingerprints: {}, draft, edited: false, notice };
+  }
+
+  #opened(source: LabSource, { stored, runs, shown }: RestoredLab) {
     const pace = stored?.pace ?? null;
     return { labId: labIdOf(source), title: labTitle(source), file: fileNameOf(source), source, runs, shown, pace };
   }

@@ -13,7 +13,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Where a lab's experiment came from, and where Reset takes it back to. */
 const sourceSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('lecture') }),
-  v.strictObject({ kind: v.literal('file'), uri: v.string() }),
+  v.strictObject({ kind: v.picklist(['file', 'script', 'experiment']), uri: v.string() }),
 ]);
 
 const datasetSchema: v.GenericSchema<unknown, Dataset> = v.strictObject({
@@ -53,6 +53,8 @@ const labSchema = v.strictObject({
   source: sourceSchema,
   draft: draftSchema,
   edited: v.boolean(),
+  /** Of the files that it was opened with, by address: to notice that they were changed in the meantime. */
+  fingerprints: v.optional(v.record(v.string(), v.string()), {}),
   pace: v.nullable(v.number()),
   /** The shelf, the oldest run first. */
   runs: v.array(runIdSchema),

@@ -32,6 +32,7 @@ const names: Readonly<Record<(typeof TABS)[number], string>> = {
   model: 'Model',
   metrics: 'Metrics',
   surface: 'Loss surface',
+  columns: 'Columns',
 };
 
 async function photograph(browser: LabBrowser, folder: string, theme: ThemeName): Promise<void> {
@@ -41,7 +42,7 @@ async function photograph(browser: LabBrowser, folder: string, theme: ThemeName)
   const run = values.empty || experiment === null ? null : runOf(experiment);
   const size = { width: Number(values.width), height: Number(values.height) };
   const lab = await browser.open({ theme, draft, run, ...size });
-  for (const tab of TABS.filter((name) => values.tab === undefined || name === values.tab)) {
+  for (const tab of TABS.filter((name) => name !== 'columns' && (values.tab === undefined || name === values.tab))) {
     await lab.page.getByRole('tab', { name: names[tab], exact: true }).click();
     await drawn(lab.page);
     await lab.page.waitForTimeout(200);

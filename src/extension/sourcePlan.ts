@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { FileExamples } from '../dataset/pythonScriptResult.ts';
+import { readPyTorchScript } from '../dataset/pythonScript.ts';
+import { EMPTY_EXPERIMENT_FILE, parseExperimentFile } from '../experiment/experimentFile.ts';
+import type { Outcome } from '../experiment/experimentFile.ts';
+import type { ExperimentFile } from '../experiment/experimentSchema.ts';
+import type { Recipe } from '../experiment/recipe.ts';
+import type { ReadingView } from '../protocol/origin.ts';
+import { scriptProblemText } from '../wording/scriptText.ts';
+import { experimentProblemText } from '../wording/problemText.ts';
+import type { PlacedMessage } from './placedMessage.ts';
+import { fileNameOfUri } from './labSource.ts';
+import { readSourceText } from './readSource.ts';
+import { readingOfScript, readingView } from './scriptReading.ts';
+import type { LabSource } from './storedLab.ts';
+
+/** A script or an experiment is written by hand: what is longer is something else. */
+const MOST_BYTES = 16 * 2 ** 20;
+
+/** Where the examples are, and which of them. */
+export interface DataPlan {
+  readonly uri: vscode.Uri;
+  readonly recipe: Recipe;
+  /** What a script picks by number, which needs the file's columns to be known. */
+  readonly ofScript: FileExamples | null;
+}
+
+/** What a source says before its dataset file is read. */
+export interface SourcePlan {
+  readonly experiment: ExperimentFile;
+  readonly reading: ReadingView | null;
+  /** Null where the examples are in the experiment itself. */
+  readonly data: DataPlan | null;
+}
+
+type PlanOutcome = Outcome<SourcePlan, PlacedMessage>;
+
+/** A path as a script or an experiment has it; a relative one starts at the file that says it. */
+export function besideOf(uri: vscode.Uri, path: string): vscode.Uri {
+  const slashes = path.replaceAll('\\', '/');
+  if (/^[A-Za-z]:\//.test(slashes)) return uri.with({ path: `/${slashes}` });
+  if (slashes.startsWith('/')) return uri.with({ path: slashes });
+  return vscode.Uri.joinPath(uri, '..', slashes);
+}
+
+function scriptPlan(uri: vscode.Uri, text: string): PlanOutcome {
+  const name = fileNameOfUri(uri);
+  const script = readPyTorchScript(text, name);
+  const read = readingOfScript(script);
+  if (read === null) {
+    const [problem] = script.problems;
+    const message = problem === undefined ? name : scriptProblemText(problem, name);
+    return { ok: false, problems: [{ uri, message, line: problem?.line ?? 1, column: problem?.column ?? 1 }] };
+  }
+  const { experiment, data } = read;
+  const recipe = experiment.dataset !== undefined && 'file' in experiment.dataset ? recipeOf(experiment.dataset) : {};
+  const plan = data && { uri: besideOf(uri, data.file), recipe, ofScript: data };
+  return { ok: true, value: { experiment, reading: readingView(script, read), data: plan } };
+}
+
+function recipeOf({ file, ...recipe }: Recipe & { readonly file: string }): Recipe {
+  return recipe;
+}
+
+function experimentPlan(uri: vscode.Uri, text: string): PlanOutcome {
+  const parsed = parseExperimentFile(text);
+  const name = fileNameOfUri(uri);
+  if (!parsed.ok) {
+    const problems = parsed.problems.map((problem) => {
+      const place = { line: 1, column: 1 };
+      return { uri, message: `${name}: ${experimentProblemText(problem)}`, ...place };
+    });
+    return { ok: false, problems };
+  }
+  const { dataset } = parsed.value;
+  const isInFile = dataset !== undefined && 'file' in dataset;
+  const data = isInFile ? { uri: besideOf(uri, dataset.file), recipe: recipeOf(dataset), ofScript: null } : null;
+  return { ok: true, value: { experiment: parsed.value, reading: null, data } };
+}
+
+/**
+ * What is to be opened for a source.
+ * @throws vscode.FileSystemError where it cannot be read
+ */
+export async function planOf(source: Exclude<LabSource, { kind: 'lecture' }>): Promise<PlanOutcome> {
+  const uri = vscode.Uri.parse(source.uri);
+  switch (source.kind) {
+    case 'file':
+      return {
+        ok: true,
+        value: { experiment: EMPTY_EXPERIMENT_FILE, reading: null, data: { uri, recipe: {}, ofScript: null } },
+      };
+    case 'script':
+      return scriptPlan(uri, await readSourceText(uri, MOST_BYTES));
+    case 'experiment':
+      return experimentPlan(uri, await readSourceText(uri, MOST_BYTES));
+  }
+}
