@@ -74,6 +74,14 @@ function openInline(source: LabSource, { experiment, reading }: SourcePlan): Ope
   return { draft: draftOf(resolved.value), source: accessOf(source), reading, data: null };
 }
 
+/** The file may be another than the one that was opened: then that is where it is named. */
+function unreadable({ uri, named }: DataPlan, error: unknown): null {
+  const message = vscode.l10n.t('{0} could not be read: {1}', fileNameOfUri(uri), fileErrorText(error));
+  if (named === null) void vscode.window.showErrorMessage(message);
+  else tellPlaced([{ ...named, message }]);
+  return null;
+}
+
 async function openData(
   source: LabSource,
   { experiment, reading }: SourcePlan,
@@ -81,7 +89,7 @@ async function openData(
   { trainer, listener }: { trainer: Trainer; listener: ReadingListener },
 ): Promise<OpenedSource | null> {
   const file = dataFileOf(data, trainer);
-  const made = await makeTable(file, data, experiment, listener);
+  const made = await makeTable(file, data, experiment, listener).catch((error: unknown) => unreadable(data, error));
   if (made === null) return null;
   if (!made.ok) {
     tellPlaced(placed(data.uri, made.problems));

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { FileExamples } from '../dataset/pythonScriptResult.ts';
+import { jsonErrorPlace, jsonPlace } from '../dataset/jsonPlace.ts';
+import type { Place } from '../dataset/place.ts';
 import { readPyTorchScript } from '../dataset/pythonScript.ts';
 import { EMPTY_EXPERIMENT_FILE, parseExperimentFile } from '../experiment/experimentFile.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { ExperimentFile } from '../experiment/experimentSchema.ts';
+import type { ExperimentProblem } from '../experiment/problem.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { ReadingView } from '../protocol/origin.ts';
 import { scriptProblemText } from '../wording/scriptText.ts';
@@ -23,6 +26,8 @@ export interface DataPlan {
   readonly recipe: Recipe;
   /** What a script picks by number, which needs the file's columns to be known. */
   readonly ofScript: FileExamples | null;
+  /** Where a script or an experiment names it. */
+  readonly named: (Place & { readonly uri: vscode.Uri }) | null;
 }
 
 /** What a source says before its dataset file is read. */
@@ -54,7 +59,9 @@ function scriptPlan(uri: vscode.Uri, text: string): PlanOutcome {
   }
   const { experiment, data } = read;
   const recipe = experiment.dataset !== undefined && 'file' in experiment.dataset ? recipeOf(experiment.dataset) : {};
-  const plan = data && { uri: besideOf(uri, data.file), recipe, ofScript: data };
+  const line = script.sources.find(({ path }) => path === 'dataset.file')?.lines[0] ?? 1;
+  const named = { uri, line, column: 1 };
+  const plan = data && { uri: besideOf(uri, data.file), recipe, ofScript: data, named };
   return { ok: true, value: { experiment, reading: readingView(script, read), data: plan } };
 }
 
@@ -62,19 +69,27 @@ function recipeOf({ file, ...recipe }: Recipe & { readonly file: string }): Reci
   return recipe;
 }
 
+/** What is wrong with an experiment, at the key that it is wrong with. */
+function placedProblem(uri: vscode.Uri, text: string, problem: ExperimentProblem): PlacedMessage {
+  const path = 'path' in problem ? problem.path : '';
+  const place = problem.kind === 'not-json' ? jsonErrorPlace(text, problem.detail) : jsonPlace(text, path);
+  const { line, column } = place;
+  return { uri, message: `${fileNameOfUri(uri)}:${line}:${column}: ${experimentProblemText(problem)}`, line, column };
+}
+
 function experimentPlan(uri: vscode.Uri, text: string): PlanOutcome {
   const parsed = parseExperimentFile(text);
-  const name = fileNameOfUri(uri);
-  if (!parsed.ok) {
-    const problems = parsed.problems.map((problem) => {
-      const place = { line: 1, column: 1 };
-      return { uri, message: `${name}: ${experimentProblemText(problem)}`, ...place };
-    });
-    return { ok: false, problems };
-  }
+  if (!parsed.ok) return { ok: false, problems: parsed.problems.map((problem) => placedProblem(uri, text, problem)) };
   const { dataset } = parsed.value;
-  const isInFile = dataset !== undefined && 'file' in dataset;
-  const data = isInFile ? { uri: besideOf(uri, dataset.file), recipe: recipeOf(dataset), ofScript: null } : null;
+  if (dataset === undefined || !('file' in dataset))
+    return { ok: true, value: { experiment: parsed.value, reading: null, data: null } };
+  const named = jsonPlace(text, 'dataset.file');
+  const data = {
+    uri: besideOf(uri, dataset.file),
+    recipe: recipeOf(dataset),
+    ofScript: null,
+    named: { uri, ...named },
+  };
   return { ok: true, value: { experiment: parsed.value, reading: null, data } };
 }
 
@@ -88,7 +103,11 @@ export async function planOf(source: Exclude<LabSource, { kind: 'lecture' }>): P
     case 'file':
       return {
         ok: true,
-        value: { experiment: EMPTY_EXPERIMENT_FILE, reading: null, data: { uri, recipe: {}, ofScript: null } },
+        value: {
+          experiment: EMPTY_EXPERIMENT_FILE,
+          reading: null,
+          data: { uri, recipe: {}, ofScript: null, named: null },
+        },
       };
     case 'script':
       return scriptPlan(uri, await readSourceText(uri, MOST_BYTES));
