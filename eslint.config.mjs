@@ -8,7 +8,10 @@ import tseslint from 'typescript-eslint';
 const layers = {
   'src/engine': { layers: [], packages: [] },
   'src/experiment': { layers: ['engine'], packages: ['valibot'] },
-  'src/dataset': { layers: ['engine', 'experiment'], packages: ['csv-parse/sync', '@lezer/python', '@lezer/common'] },
+  'src/dataset': {
+    layers: ['engine', 'experiment'],
+    packages: ['hyparquet', 'hyparquet-compressors', '@lezer/python', '@lezer/common'],
+  },
   'src/report': { layers: ['engine', 'experiment'], packages: [] },
   'src/wording': { layers: ['engine', 'experiment', 'dataset', 'report'], packages: ['@vscode/l10n'] },
   'src/protocol.ts': { layers: ['engine', 'experiment', 'dataset', 'report', 'protocol'], packages: ['valibot'] },
@@ -18,7 +21,7 @@ const layers = {
     packages: ['node:*', '@vscode/l10n'],
   },
   'src/terminal': {
-    layers: ['engine', 'experiment', 'dataset', 'report', 'wording'],
+    layers: ['engine', 'experiment', 'dataset', 'report', 'wording', 'worker'],
     packages: ['node:*', '@vscode/l10n'],
   },
   'src/extension': {

@@ -73,7 +73,7 @@ export interface ColumnOverview {
 
 export const MAX_LEVELS_SHOWN = 50;
 
-/** Why a column was proposed as label. `value`: the recipe asks for a `positive` that it has. */
+/** Why a column is the label: the recipe says so, it has the name of one, it has two values, or it is the last. */
 export type LabelReason = 'chosen' | 'name' | 'two-values' | 'position';
 
 /** Problems that do not keep the rest of the file from being used: the first of them, and how many there are of each kind. */
@@ -89,6 +89,8 @@ export interface FileOverview {
   /** Null for files that are not delimited text. */
   readonly dialect: Dialect | null;
   readonly rows: number;
+  /** Rows of the file that were left out: they have more cells than there are columns, or are no rows at all. */
+  readonly skippedRows: number;
   readonly columns: readonly ColumnOverview[];
   readonly problems: ProblemTally;
   /** What was chosen, and for the rest what is proposed. */

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
-import type { DatasetChoice } from '../dataset/chooseColumns.ts';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import type { FileOverview } from '../dataset/fileOverview.ts';
 import type { MadeTable } from '../dataset/madeTable.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Recipe } from '../experiment/recipe.ts';
-import type { Table } from '../experiment/table.ts';
 import type { ExportFormat } from '../protocol.ts';
 import type { FromWorker, ToWorker } from '../protocol/workerMessages.ts';
 import { fromWorkerSchema } from '../protocol/workerMessages.ts';
@@ -136,17 +134,8 @@ export class Trainer {
     );
   }
 
-  /** Reads a dataset file. Rejects only if the worker itself fails; a file that is no good is an outcome. */
-  readDataset(name: string, bytes: Uint8Array, choice: DatasetChoice): Promise<Outcome<Table, DatasetProblem>> {
-    const requestId = randomUUID();
-    return this.#request({ type: 'readDataset', requestId, name, bytes, choice }, (message) => {
-      if (message.type === 'dataset') return { ok: true, value: message.table };
-      return message.type === 'datasetRefused' ? { ok: false, problems: message.problems } : undefined;
-    });
-  }
-
   /**
-   * Reads any dataset file. Rejects only if the worker itself fails; a file that is no good is an outcome.
+   * Reads a dataset file. Rejects only if the worker itself fails; a file that is no good is an outcome.
    * @param onProgress is called with the share that is done, in [0, 1]
    * @returns null if `stopped` came first
    */

@@ -1,6 +1,5 @@
 /** Every word that the extension and the worker say to each other, and how to check one. */
 import * as v from 'valibot';
-import type { DatasetChoice } from '../dataset/chooseColumns.ts';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import type { FileOverview } from '../dataset/fileOverview.ts';
 import type { MadeTable } from '../dataset/madeTable.ts';
@@ -10,7 +9,6 @@ import type { Diagnosis } from '../engine/diagnosis.ts';
 import type { Hyperparameters } from '../engine/hyperparameters.ts';
 import type { LossScale } from '../engine/lossScale.ts';
 import type { Recipe } from '../experiment/recipe.ts';
-import type { Table } from '../experiment/table.ts';
 import type { ExportFormat } from '../protocol.ts';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -49,14 +47,6 @@ export type ToWorker =
       readonly requestId: string;
       readonly dataset: Dataset;
       readonly hyperparameters: Hyperparameters;
-    }
-  | {
-      readonly type: 'readDataset';
-      readonly requestId: string;
-      /** For error messages: `hours.csv`. */
-      readonly name: string;
-      readonly bytes: Uint8Array;
-      readonly choice: DatasetChoice;
     }
   /** Reads a file and keeps its columns under the request's id until `closeFile`. */
   | {
@@ -98,7 +88,6 @@ export type ToWorker =
 const diagnosis = v.custom<Diagnosis>((input) => typeof input === 'object' && input !== null);
 const lossScale = v.custom<LossScale>((input) => typeof input === 'object' && input !== null);
 const annotations = v.custom<readonly Annotation[]>(Array.isArray);
-const table = v.custom<Table>((input) => typeof input === 'object' && input !== null);
 const fileOverview = v.custom<FileOverview>((input) => typeof input === 'object' && input !== null);
 const madeTable = v.custom<MadeTable>((input) => typeof input === 'object' && input !== null);
 const datasetProblems = v.custom<readonly DatasetProblem[]>(Array.isArray);
@@ -132,8 +121,6 @@ export const fromWorkerSchema = v.variant('type', [
   v.strictObject({ type: v.literal('recalled'), runId: v.string(), parameters: floats, annotations }),
   /** `id`: of a request about a run, or of a run to resume, that is not in memory (any more): `recall` brings it back. */
   v.strictObject({ type: v.literal('unknown'), id: v.string() }),
-  v.strictObject({ type: v.literal('dataset'), requestId: v.string(), table }),
-  v.strictObject({ type: v.literal('datasetRefused'), requestId: v.string(), problems: datasetProblems }),
   /** The share of an `openFile` that is done, in [0, 1]. */
   v.strictObject({ type: v.literal('fileProgress'), requestId: v.string(), done: v.number() }),
   /** The answers to `openFile`: it is open; nothing of it can be used; `stop` was raised. */

@@ -6,7 +6,6 @@ import type { OpenFiles } from './fileJobs.ts';
 import { makeTableJob, openFileJob } from './fileJobs.ts';
 import { inspectJob } from './inspectJob.ts';
 import type { Post } from './job.ts';
-import { readJob } from './readJob.ts';
 import { recallJob } from './recallJob.ts';
 import { Recording } from './recording.ts';
 import { RunMemory } from './runMemory.ts';
@@ -54,8 +53,6 @@ async function run(message: ToWorker): Promise<void> {
     case 'diagnose':
       diagnoseJob(message, post);
       break;
-    case 'readDataset':
-      return readJob(message, post);
     case 'openFile':
       return openFileJob(message, files, post);
     case 'makeTable':
