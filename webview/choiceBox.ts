@@ -7,15 +7,17 @@ interface Choice {
 
 const keyOf = (choices: readonly Choice[]) => JSON.stringify(choices);
 
-/** A list to choose from, with its name before it or, where there is no room, for screen readers alone. */
+/** A list to choose from, with its name before it. */
 export class ChoiceBox {
   readonly element: HTMLLabelElement;
   readonly #select = element('select', { class: 'choice-select' });
   #choices: readonly Choice[] = [];
 
-  constructor(name: string, onChoose: (value: string) => void, isNameShown = true) {
-    const label = element('span', { class: isNameShown ? 'choice-name' : 'hidden' }, name);
-    this.element = element('label', { class: 'choice-box' }, label, this.#select);
+  /** @param shown what of the name is seen beside the list; empty where there is no room */
+  constructor(name: string, onChoose: (value: string) => void, shown = name) {
+    this.#select.setAttribute('aria-label', name);
+    const text = shown === '' ? [] : [element('span', { class: 'choice-name', 'aria-hidden': 'true' }, shown)];
+    this.element = element('label', { class: 'choice-box' }, ...text, this.#select);
     this.#select.addEventListener('change', () => onChoose(this.#select.value));
   }
 

@@ -29,14 +29,13 @@ export class ColumnCard {
   constructor(column: FileColumnView, file: FileView, change: ChangeRecipe) {
     const { name } = column;
     this.#column = column;
-    const kind = COLUMN_KINDS;
     this.#kind = new ChoiceBox(
       l10n.t('Kind of {0}', name),
       (text) => {
-        const chosen = kind.find((other) => other === text);
+        const chosen = COLUMN_KINDS.find((other) => other === text);
         if (chosen !== undefined) change((recipe) => chooseKind(recipe, file, name, chosen));
       },
-      false,
+      '',
     );
     this.#kind.title = column.reason;
     this.#missing = new ChoiceBox(
@@ -45,10 +44,12 @@ export class ColumnCard {
         const rule = MISSING_RULES.find((other) => other === text);
         if (rule !== undefined) change((recipe) => chooseMissing(recipe, name, rule));
       },
-      false,
+      '',
     );
-    this.#reference = new ChoiceBox(l10n.t('compared to'), (level) =>
-      change((recipe) => chooseReference(recipe, name, level)),
+    this.#reference = new ChoiceBox(
+      l10n.t('What {0} is compared to', name),
+      (level) => change((recipe) => chooseReference(recipe, name, level)),
+      l10n.t('compared to'),
     );
     this.#use.setAttribute('aria-label', l10n.t('Use {0} as a feature', name));
     this.#use.addEventListener('change', () => {

@@ -142,8 +142,8 @@ export class ColumnsView implements View {
 function madeText(state: State): string {
   const { file, draft, fileStatus } = state;
   if (file.kind === 'unreadable') return file.message;
-  if (file.kind === 'reading') return l10n.t('Reading {0} …', file.name);
-  if (fileStatus.isMaking) return l10n.t('Making the table …');
+  if (file.kind === 'reading') return l10n.t('Reading {0}…', file.name);
+  if (fileStatus.isMaking) return l10n.t('Making the table…');
   if (draft.made === null)
     return l10n.t(
       'The dataset on the desk was not made of this file. Whatever is changed here makes it of the file again.',

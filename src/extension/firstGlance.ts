@@ -5,6 +5,8 @@ import { readPyTorchScript } from '../dataset/pythonScript.ts';
 import { scriptSummary } from '../dataset/pythonExperiment.ts';
 import { parseExperimentFile } from '../experiment/experimentFile.ts';
 import type { ExperimentFile } from '../experiment/experimentSchema.ts';
+import { grouped } from '../wording/numberText.ts';
+import { shown } from '../wording/shown.ts';
 import { scriptSummaryText } from '../wording/scriptText.ts';
 import { sourceKindOf } from './sourceKind.ts';
 
@@ -14,6 +16,7 @@ export interface Glance {
   readonly path: string;
   /** The first lines, or all there are. */
   readonly firstText: string;
+  /** Of the lines, without an empty one at the end. */
   readonly lineCount: number;
   /** Whether the text is the whole file. */
   readonly isWhole: boolean;
@@ -42,12 +45,19 @@ function experimentGlance({ firstText, isWhole }: Glance): string | null {
   return parsed?.ok === true ? experimentText(parsed.value) : '';
 }
 
-/** `891 × 6 → Survived`; lines are as good as rows for a file that is longer than what was looked at. */
-function tableGlance({ firstText, path, isWhole, lineCount }: Glance): string | null {
+/** Files with a row a line, apart from texts that go over several. */
+const HAS_A_ROW_A_LINE = /\.(csv|tsv|jsonl|ndjson)$/i;
+
+/** `891 × 6 → Survived`; of a long JSON file nobody knows the rows yet. */
+function tableGlance({ firstText, path, lineCount, isWhole }: Glance): string | null {
   const table = glanceTable(firstText, path, isWhole);
   if (table === null) return null;
-  const rows = isWhole ? table.rows : lineCount - (table.hasHeader ? 2 : 1);
-  return `${rows} × ${table.features} → ${table.label}`;
+  const { features, label, hasHeader } = table;
+  const lines = HAS_A_ROW_A_LINE.test(path) ? lineCount - (hasHeader ? 1 : 0) : null;
+  const rows = isWhole ? table.rows : lines;
+  return rows === null
+    ? l10n.t('{0} features → {1}', grouped(features), shown(label))
+    : `${grouped(rows)} × ${grouped(features)} → ${shown(label)}`;
 }
 
 /**

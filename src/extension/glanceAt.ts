@@ -13,9 +13,11 @@ const MOST_CHARACTERS = 64 * 1024;
 
 /** What an open document looks like to the lab; see `firstGlance`. */
 export function glanceAt(document: vscode.TextDocument): string | null {
-  const { uri, lineCount } = document;
+  const { uri } = document;
   const lines = sourceKindOf(uri.path) === 'file' ? LINES_OF_TABLE : LINES_OF_PROGRAM;
   const text = document.getText(new vscode.Range(0, 0, lines, 0));
-  const isWhole = lineCount <= lines && text.length <= MOST_CHARACTERS;
+  const isLastEmpty = document.lineAt(document.lineCount - 1).text === '';
+  const lineCount = document.lineCount - (isLastEmpty ? 1 : 0);
+  const isWhole = document.lineCount <= lines && text.length <= MOST_CHARACTERS;
   return firstGlance({ path: uri.path, firstText: text.slice(0, MOST_CHARACTERS), lineCount, isWhole });
 }

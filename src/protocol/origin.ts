@@ -56,6 +56,8 @@ export const fileViewSchema = v.strictObject({
     }),
   ),
   rows: index,
+  /** Rows of the file that are none of the table's: they have too many cells, or are no rows at all. */
+  skippedRows: index,
   columns: v.array(columnSchema),
   /** The first problems, in the display language, and how many there are in all. */
   problems: v.array(v.strictObject({ text: v.string(), ...placeEntries })),

@@ -50,7 +50,7 @@ function recipeOf(columns: readonly FileColumnView[], label: string, features: r
 /** A CSV file of these columns, of which the label and the features are named. */
 export function fileOf(columns: readonly FileColumnView[], label: string, features: readonly string[]): FileView {
   return {
-    ...{ name: 'titanic.csv', format: 'delimited', isGzipped: false, rows: 891, columns: [...columns] },
+    ...{ name: 'titanic.csv', format: 'delimited', isGzipped: false, rows: 891, skippedRows: 0, columns: [...columns] },
     dialect: { encoding: 'utf-8', hasByteOrderMark: false, delimiter: ',', decimal: '.', hasHeader: true },
     ...{
       problems: [],

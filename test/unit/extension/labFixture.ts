@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatasetProblem } from '../../../src/dataset/datasetProblem.ts';
 import type { Draft } from '../../../src/experiment/draft.ts';
 import { draftFromView } from '../../../src/protocol.ts';
 import { lectureDraft } from '../../../src/experiment/draft.ts';
@@ -93,18 +94,23 @@ export class Lab {
   readonly store: LabStore;
   readonly session: LabSession;
   running: (Run | null)[] = [];
+  readonly problems: { readonly uri: string; readonly problems: readonly DatasetProblem[] }[] = [];
+  readonly #watchers = new Map<string, () => void>();
   undo: Promise<boolean> = Promise.resolve(false);
   source: Draft = lectureDraft();
 
-  constructor(worker: string, store: LabStore, opened: Partial<OpenedLab> = {}) {
+  constructor(trainer: Trainer, store: LabStore, opened: Partial<OpenedLab> = {}) {
     const host: LabHost = {
       post: this.page.post,
       language: 'en',
       messages: {},
       reopen: () => Promise.resolve({ ...OPENED.origin, draft: this.source }),
-      watch: () => ({ dispose: () => undefined }),
+      watch: (uri, onWritten) => {
+        this.#watchers.set(uri, onWritten);
+        return { dispose: () => this.#watchers.delete(uri) };
+      },
       showPlace: () => undefined,
-      listProblems: () => undefined,
+      listProblems: (uri, problems) => this.problems.push({ uri, problems }),
       saveTable: () => Promise.resolve(),
       openDataset: () => undefined,
       offerUndo: () => this.undo,
@@ -112,9 +118,14 @@ export class Lab {
       onRunning: (run) => this.running.push(run),
       report: (error) => this.errors.push(error),
     };
-    this.trainer = new Trainer(worker);
+    this.trainer = trainer;
     this.store = store;
     this.session = new LabSession({ ...OPENED, ...opened }, host, this.trainer, store);
+  }
+
+  /** A file was written, as the file system tells it. */
+  write(uri: string): void {
+    this.#watchers.get(uri)?.();
   }
 
   async set(field: DraftField, text: string): Promise<void> {
@@ -129,7 +140,12 @@ export class Lab {
 }
 
 /** Gives each test labs in a folder of its own, and ends them after it; none may have reported an error. */
-export function useLabs(): { open(opened?: Partial<OpenedLab>, worker?: string): Lab; reopen(lab: Lab): Promise<Lab> } {
+export function useLabs(): {
+  open(opened?: Partial<OpenedLab>, trainer?: Trainer): Lab;
+  reopen(lab: Lab): Promise<Lab>;
+  /** For what goes on before a lab is open; it ends with the lab. */
+  trainer(worker?: string): Trainer;
+} {
   let [bundles, worker, folder] = ['', '', ''];
   let labs: Lab[] = [];
   before(async () => {
@@ -148,8 +164,10 @@ export function useLabs(): { open(opened?: Partial<OpenedLab>, worker?: string):
     assert.deepEqual(errors, []);
   });
 
-  function open(opened: Partial<OpenedLab> = {}, path = worker): Lab {
-    const lab = new Lab(path, new LabStore(join(folder, 'lecture')), opened);
+  const trainer = (path = worker) => new Trainer(path);
+
+  function open(opened: Partial<OpenedLab> = {}, owned = trainer()): Lab {
+    const lab = new Lab(owned, new LabStore(join(folder, 'lecture')), opened);
     labs.push(lab);
     return lab;
   }
@@ -163,5 +181,5 @@ export function useLabs(): { open(opened?: Partial<OpenedLab>, worker?: string):
     return open({ ...restored, draft: draftFromView(stored.draft), edited, pace });
   }
 
-  return { open, reopen };
+  return { open, reopen, trainer };
 }
