@@ -28,7 +28,7 @@ import type { Theme } from './theme.ts';
 import { onThemeChange, readTheme } from './theme.ts';
 import { TraceKeeper } from './traceKeeper.ts';
 import type { Tab, ViewState } from './viewState.ts';
-import { storedViewOf } from './viewState.ts';
+import { INITIAL_VIEW, storedViewOf } from './viewState.ts';
 
 function upperTabs(context: LabContext, theme: Theme): Tabs<Tab> {
   const entries = [
@@ -78,6 +78,11 @@ function lowerTabs(context: LabContext, record: Record): Tabs<ViewState['lower']
   return new Tabs('records', l10n.t('Log and runs'), entries, ({ view }) => view.lower, choose);
 }
 
+/** Whoever opens a file wants to see what is in it, until there is a run to look at. */
+function firstViewOf({ file, run }: Snapshot): ViewState {
+  return file.kind === 'none' || run !== null ? INITIAL_VIEW : { ...INITIAL_VIEW, tab: 'columns' };
+}
+
 /** The lab on the page: its state, its views, and what passes between them and the extension. */
 export class Lab {
   readonly #host: Host;
@@ -93,7 +98,7 @@ export class Lab {
   constructor(host: Host, snapshot: Snapshot) {
     const stored = storedViewOf(host.stored, snapshot.lab.labId);
     this.#host = host;
-    this.#store = new Store(stateOf(snapshot, stored?.view));
+    this.#store = new Store(stateOf(snapshot, stored?.view ?? firstViewOf(snapshot)));
     this.#traceKeeper = new TraceKeeper(host);
     const context = new LabActions(host, this.#store, (place) => this.#focusPlace(place));
     this.#runBar = new RunBar(context);
