@@ -8,16 +8,20 @@ import tseslint from 'typescript-eslint';
 const layers = {
   'src/engine': { layers: [], packages: [] },
   'src/experiment': { layers: ['engine'], packages: ['valibot'] },
-  'src/dataset': { layers: ['engine', 'experiment'], packages: ['csv-parse/sync', '@lezer/python', '@lezer/common'] },
+  'src/dataset': {
+    layers: ['engine', 'experiment'],
+    packages: ['hyparquet', 'hyparquet-compressors', '@lezer/python', '@lezer/common'],
+  },
   'src/report': { layers: ['engine', 'experiment'], packages: ['pbf'] },
   'src/wording': { layers: ['engine', 'experiment', 'dataset', 'report'], packages: ['@vscode/l10n'] },
-  'src/protocol.ts': { layers: ['engine', 'experiment', 'dataset', 'report'], packages: ['valibot'] },
+  'src/protocol.ts': { layers: ['engine', 'experiment', 'dataset', 'report', 'protocol'], packages: ['valibot'] },
+  'src/protocol': { layers: ['engine', 'experiment', 'dataset', 'report', 'protocol'], packages: ['valibot'] },
   'src/worker': {
     layers: ['engine', 'experiment', 'dataset', 'report', 'wording', 'protocol'],
     packages: ['node:*', '@vscode/l10n'],
   },
   'src/terminal': {
-    layers: ['engine', 'experiment', 'dataset', 'report', 'wording'],
+    layers: ['engine', 'experiment', 'dataset', 'report', 'wording', 'worker'],
     packages: ['node:*', '@vscode/l10n'],
   },
   'src/extension': {
@@ -65,6 +69,7 @@ const pure = [
   'src/report/**',
   'src/wording/**',
   'src/protocol.ts',
+  'src/protocol/**',
 ];
 
 export default defineConfig(

@@ -1,5 +1,6 @@
 /**
- * Every word that the page, the extension and the worker say to each other, and how to check one.
+ * Every word that the page and the extension say to each other, and how to check one; those of the worker are in
+ * `protocol/workerMessages.ts`.
  *
  *     page ──FromWebview──▶ extension ──ToWorker──▶ worker
  *          ◀──ToWebview────           ◀─FromWorker─
@@ -8,21 +9,15 @@
  * neither does a NaN outside a typed array. Nothing here is one of those.
  */
 import * as v from 'valibot';
-import type { Annotation } from './engine/annotation.ts';
 import type { Dataset } from './engine/dataset.ts';
-import type { Diagnosis } from './engine/diagnosis.ts';
-import type { LossScale } from './engine/lossScale.ts';
 import type { Hyperparameters } from './engine/hyperparameters.ts';
-import type { DatasetChoice } from './dataset/chooseColumns.ts';
-import type { DatasetProblem } from './dataset/datasetProblem.ts';
 import type { Draft } from './experiment/draft.ts';
 import { draftSchema, editSchema } from './experiment/draftSchema.ts';
 import { hyperparametersSchema } from './experiment/experimentSchema.ts';
 import { MAX_SWEEP_RUNS } from './experiment/limits.ts';
-import { logAnswerSchema, printedLogRequestSchema, printedLogSchema } from './experiment/printedLogSchema.ts';
-import type { Table } from './experiment/table.ts';
-import type { ExportedRun } from './report/exportedRun.ts';
-import type { WrittenFormat } from './report/exportFormats.ts';
+import { printedLogRequestSchema, printedLogSchema } from './experiment/printedLogSchema.ts';
+import { recipeSchema } from './experiment/recipe.ts';
+import { fileStateSchema, fileStatusSchema, placeEntries, readingSchema } from './protocol/origin.ts';
 import { EXPORT_FORMAT_IDS } from './report/exportFormats.ts';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -95,6 +90,19 @@ export const fromWebviewSchema = v.variant('type', [
   v.strictObject({ type: v.literal('inspect'), runId: v.string(), epochs: counts }),
   /** Back to what the lab was opened with: the lecture, or the dataset file as it is now. */
   v.strictObject({ type: v.literal('reset') }),
+  /** The table anew as a recipe makes it of the dataset file: one change of the draft. */
+  v.strictObject({ type: v.literal('makeTable'), recipe: recipeSchema }),
+  /** Ends the reading of the dataset file; what was there before stays. */
+  v.strictObject({ type: v.literal('stopReading') }),
+  /** A file was changed on disk: it is read again, or left alone until it changes again. */
+  v.strictObject({ type: v.literal('reloadFile') }),
+  v.strictObject({ type: v.literal('keepFile') }),
+  /** Shows a place of the lab's own file, or of its dataset file, in an editor. */
+  v.strictObject({ type: v.literal('showPlace'), of: v.picklist(['source', 'data']), ...placeEntries }),
+  /** Asks for another dataset file, which gets a lab of its own. */
+  v.strictObject({ type: v.literal('openDataset') }),
+  /** Writes the table into the dataset file, after a confirmation, or into one that is asked for. */
+  v.strictObject({ type: v.literal('saveTable'), to: v.picklist(['data', 'other']) }),
   v.strictObject({ type: v.literal('exportLog'), runId: v.string(), format: exportFormatSchema }),
   /** The answer to `drawChart`: a PNG file, or null where the page has no such run. */
   v.strictObject({ type: v.literal('chartDrawn'), requestId: v.string(), bytes: v.nullable(bytes) }),
@@ -226,6 +234,10 @@ export const toWebviewSchema = v.variant('type', [
       /** The dataset file as a person writes it, or null for the lecture's own examples. */
       file: v.nullable(v.string()),
     }),
+    /** What was read of the script that the lab was opened with; null for any other source. */
+    reading: v.nullable(readingSchema),
+    file: fileStateSchema,
+    fileStatus: fileStatusSchema,
     draft: draftSchema,
     run: v.nullable(runSchema),
     /** Whether the draft is still what the run was trained on. */
@@ -255,6 +267,9 @@ export const toWebviewSchema = v.variant('type', [
     history: historySchema,
   }),
   v.strictObject({ type: v.literal('history'), history: historySchema }),
+  v.strictObject({ type: v.literal('reading'), reading: v.nullable(readingSchema) }),
+  v.strictObject({ type: v.literal('file'), file: fileStateSchema }),
+  v.strictObject({ type: v.literal('fileStatus'), status: fileStatusSchema }),
   v.strictObject({ type: v.literal('diagnosed'), diagnosis: v.nullable(diagnosisSchema) }),
   v.strictObject({ type: v.literal('shelf'), runs: v.array(runSummarySchema) }),
   v.strictObject({ type: v.literal('runStarted'), run: runSchema }),
@@ -306,111 +321,8 @@ export const toWebviewSchema = v.variant('type', [
   v.strictObject({ type: v.literal('showLecture'), section: v.nullable(lectureSectionSchema) }),
 ]);
 
-// ── extension → worker ──────────────────────────────────────────────────────────────────────────────────────────────
-
-export type ToWorker =
-  | {
-      readonly type: 'train';
-      readonly runId: string;
-      readonly dataset: Dataset;
-      readonly hyperparameters: Hyperparameters;
-      /** See `worker/runControl.ts`: shared memory, because a loop that is busy reads no messages. */
-      readonly control: SharedArrayBuffer;
-    }
-  /** The control's target was raised: a run that waits goes on. */
-  | { readonly type: 'resume'; readonly runId: string }
-  /** Trains a run of the past anew, silently, so that its epochs can be looked at or continued. */
-  | {
-      readonly type: 'recall';
-      readonly runId: string;
-      readonly dataset: Dataset;
-      readonly hyperparameters: Hyperparameters;
-      readonly epochs: number;
-      readonly control: SharedArrayBuffer;
-    }
-  /** The run is not needed any more. */
-  | { readonly type: 'forget'; readonly runId: string }
-  | { readonly type: 'inspect'; readonly requestId: string; readonly runId: string; readonly epochs: Uint32Array }
-  | {
-      readonly type: 'diagnose';
-      readonly requestId: string;
-      readonly dataset: Dataset;
-      readonly hyperparameters: Hyperparameters;
-    }
-  | {
-      readonly type: 'compareLog';
-      readonly requestId: string;
-      readonly dataset: Dataset;
-      readonly hyperparameters: Hyperparameters;
-      /** What the script printed. */
-      readonly text: string;
-      readonly stop: SharedArrayBuffer;
-    }
-  | {
-      readonly type: 'readDataset';
-      readonly requestId: string;
-      /** For error messages: `hours.csv`. */
-      readonly name: string;
-      readonly bytes: Uint8Array;
-      readonly choice: DatasetChoice;
-    }
-  | {
-      readonly type: 'export';
-      readonly requestId: string;
-      readonly format: WrittenFormat;
-      readonly run: ExportedRun;
-      readonly stop: SharedArrayBuffer;
-    };
-
-// ── worker → extension ──────────────────────────────────────────────────────────────────────────────────────────────
-
-const diagnosis = v.custom<Diagnosis>((input) => typeof input === 'object' && input !== null);
-const lossScale = v.custom<LossScale>((input) => typeof input === 'object' && input !== null);
-const annotations = v.custom<readonly Annotation[]>(Array.isArray);
-const table = v.custom<Table>((input) => typeof input === 'object' && input !== null);
-const datasetProblems = v.custom<readonly DatasetProblem[]>(Array.isArray);
-
-/** Both ends of this channel are one build of one program: the schema guards against mistakes, not against strangers. */
-export const fromWorkerSchema = v.variant('type', [
-  v.strictObject({
-    type: v.literal('progress'),
-    runId: v.string(),
-    start: index,
-    ...runColumns,
-    gradientNorm: floats,
-    parameters: floats,
-    elapsedMs: milliseconds,
-    annotations,
-  }),
-  v.strictObject({
-    type: v.literal('ended'),
-    runId: v.string(),
-    /** `paused` is no end: more may come once it is resumed. `completed` may be resumed as well, with more epochs. */
-    outcome: v.picklist(['completed', 'stopped', 'paused']),
-    elapsedMs: milliseconds,
-  }),
-  /** `id`: of a `diagnose` request, or of the run that was diagnosed as it began. */
-  v.strictObject({ type: v.literal('diagnosis'), id: v.string(), diagnosis, scale: lossScale }),
-  v.strictObject({ type: v.literal('inspected'), requestId: v.string(), epochs: counts, parameters: floats }),
-  /** The answer to `recall`: the parameters after the last epoch, and all annotations so far. */
-  v.strictObject({ type: v.literal('recalled'), runId: v.string(), parameters: floats, annotations }),
-  /** `id`: of a request about a run, or of a run to resume, that is not in memory (any more): `recall` brings it back. */
-  v.strictObject({ type: v.literal('unknown'), id: v.string() }),
-  v.strictObject({ type: v.literal('dataset'), requestId: v.string(), table }),
-  v.strictObject({ type: v.literal('datasetRefused'), requestId: v.string(), problems: datasetProblems }),
-  /** The share of an export that is done, in [0, 1]. */
-  v.strictObject({ type: v.literal('exporting'), requestId: v.string(), done: v.number() }),
-  /** The whole file, or null where the export was stopped. */
-  v.strictObject({ type: v.literal('exported'), requestId: v.string(), bytes: v.nullable(bytes) }),
-  v.strictObject({ type: v.literal('comparing'), requestId: v.string(), done: v.number() }),
-  v.strictObject({ type: v.literal('compared'), requestId: v.string(), answer: logAnswerSchema }),
-  /** A run or a request ended in an exception: `id` is its runId or requestId. */
-  v.strictObject({ type: v.literal('failed'), id: v.string(), message: v.string() }),
-]);
-
 export type FromWebview = v.InferOutput<typeof fromWebviewSchema>;
 export type ToWebview = v.InferOutput<typeof toWebviewSchema>;
-export type FromWorker = v.InferOutput<typeof fromWorkerSchema>;
 export type ExperimentAction = v.InferOutput<typeof experimentAction>;
 export type LectureSection = v.InferOutput<typeof lectureSectionSchema>;
 export type AnnotationView = v.InferOutput<typeof annotationViewSchema>;

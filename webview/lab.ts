@@ -3,6 +3,7 @@ import type { DraftPlace } from '../src/experiment/problem.ts';
 import type { ToWebview } from '../src/protocol.ts';
 import { AnnotationList } from './annotationList.ts';
 import { chartImage } from './chartImage.ts';
+import { ColumnsView } from './columnsView.ts';
 import { CompareView } from './compareView.ts';
 import { DatasetEditor } from './datasetEditor.ts';
 import { element } from './element.ts';
@@ -21,8 +22,9 @@ import { RunBar } from './runBar.ts';
 import { continues } from './runLog.ts';
 import { RunShelf } from './runShelf.ts';
 import { ScrollKeeper } from './scrollKeeper.ts';
+import { SourceNote } from './sourceNote.ts';
 import { StatusStrip } from './statusStrip.ts';
-import type { Snapshot } from './store.ts';
+import type { Snapshot, State } from './store.ts';
 import { Store, stateOf } from './store.ts';
 import { SurfaceView } from './surfaceView.ts';
 import { Tabs } from './tabs.ts';
@@ -30,7 +32,7 @@ import type { Theme } from './theme.ts';
 import { onThemeChange, readTheme } from './theme.ts';
 import { TraceKeeper } from './traceKeeper.ts';
 import type { Tab, ViewState } from './viewState.ts';
-import { storedViewOf } from './viewState.ts';
+import { INITIAL_VIEW, storedViewOf } from './viewState.ts';
 
 function upperTabs(context: LabContext, theme: Theme): Tabs<Tab> {
   const entries = [
@@ -38,10 +40,16 @@ function upperTabs(context: LabContext, theme: Theme): Tabs<Tab> {
     { name: 'model', label: l10n.t('Model'), view: new ModelView(context) },
     { name: 'metrics', label: l10n.t('Metrics'), view: new MetricsView(context) },
     { name: 'surface', label: l10n.t('Loss surface'), view: new SurfaceView(context) },
+    { name: 'columns', label: l10n.t('Columns'), view: new ColumnsView(context), isOffered: hasFile },
     { name: 'lecture', label: l10n.t('Lecture'), view: new LectureView(context) },
   ] as const;
   const choose = (tab: Tab) => context.dispatch({ type: 'viewed', change: { tab } });
   return new Tabs<Tab>('views', l10n.t('Views'), entries, ({ view }) => view.tab, choose);
+}
+
+/** Columns are those of a dataset file. */
+function hasFile({ file }: State): boolean {
+  return file.kind !== 'none';
 }
 
 /** The epochs one by one, with what was noticed about them. */
@@ -76,6 +84,11 @@ function lowerTabs(context: LabContext, record: Record): Tabs<ViewState['lower']
   return new Tabs('records', l10n.t('Log and runs'), entries, ({ view }) => view.lower, choose);
 }
 
+/** Whoever opens a file wants to see what is in it, until there is a run to look at. */
+function firstViewOf({ file, run }: Snapshot): ViewState {
+  return file.kind === 'none' || run !== null ? INITIAL_VIEW : { ...INITIAL_VIEW, tab: 'columns' };
+}
+
 /** The lab on the page: its state, its views, and what passes between them and the extension. */
 export class Lab {
   readonly #host: Host;
@@ -91,7 +104,7 @@ export class Lab {
   constructor(host: Host, snapshot: Snapshot) {
     const stored = storedViewOf(host.stored, snapshot.lab.labId);
     this.#host = host;
-    this.#store = new Store(stateOf(snapshot, stored?.view));
+    this.#store = new Store(stateOf(snapshot, stored?.view ?? firstViewOf(snapshot)));
     this.#traceKeeper = new TraceKeeper(host);
     const context = new LabActions(host, this.#store, (place) => this.#focusPlace(place));
     this.#runBar = new RunBar(context);
@@ -102,14 +115,10 @@ export class Lab {
     const strip = new StatusStrip(context, (annotation) => record.annotations.seek(annotation));
     const theme = readTheme();
     const [upper, epochBar, lower] = [upperTabs(context, theme), new EpochBar(context), lowerTabs(context, record)];
-    this.#views = [this.#runBar, strip, lesson, this.#dataset, this.#form, upper, epochBar, lower];
-    const experiment = element(
-      'div',
-      { class: 'experiment' },
-      lesson.element,
-      this.#dataset.element,
-      this.#form.element,
-    );
+    const source = new SourceNote(context);
+    this.#views = [this.#runBar, strip, source, lesson, this.#dataset, this.#form, upper, epochBar, lower];
+    const parts = [source.element, lesson.element, this.#dataset.element, this.#form.element];
+    const experiment = element('div', { class: 'experiment' }, ...parts);
     const results = element('div', { class: 'results' }, upper.element, epochBar.element, lower.element);
     this.#mount(snapshot.lab.title, strip.element, experiment, results);
     this.#keeper = new ScrollKeeper({ experiment, results, log: record.log }, () => this.#keep());

@@ -3,6 +3,7 @@ import { lockedControls } from '../src/experiment/applyEdit.ts';
 import type { Edit } from '../src/experiment/draft.ts';
 import type { PrintedLogRequest } from '../src/experiment/printedLogSchema.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
+import type { Recipe } from '../src/experiment/recipe.ts';
 import type { ExperimentAction, FromWebview } from '../src/protocol.ts';
 import type { ExportFormat } from '../src/report/exportFormats.ts';
 import { hyperparametersView } from '../src/protocol.ts';
@@ -145,6 +146,23 @@ export class LabActions implements LabContext {
 
   experiment(action: ExperimentAction): void {
     this.#host.post({ type: 'experiment', action });
+  }
+
+  makeTable(recipe: Recipe): void {
+    this.#store.dispatch({ type: 'tableRequested', recipe });
+    this.#host.post({ type: 'makeTable', recipe });
+  }
+
+  saveTable(to: 'data' | 'other'): void {
+    this.#host.post({ type: 'saveTable', to });
+  }
+
+  ask(what: 'reloadFile' | 'keepFile' | 'stopReading' | 'openDataset'): void {
+    this.#host.post({ type: what });
+  }
+
+  showPlace(of: 'source' | 'data', line: number, column: number): void {
+    this.#host.post({ type: 'showPlace', of, line, column });
   }
 
   focusPlace(place: DraftPlace): void {

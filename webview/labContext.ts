@@ -2,6 +2,7 @@ import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import type { Edit } from '../src/experiment/draft.ts';
 import type { PrintedLogRequest } from '../src/experiment/printedLogSchema.ts';
 import type { DraftPlace } from '../src/experiment/problem.ts';
+import type { Recipe } from '../src/experiment/recipe.ts';
 import type { ExperimentAction } from '../src/protocol.ts';
 import type { ExportFormat } from '../src/report/exportFormats.ts';
 import type { Action, State } from './store.ts';
@@ -41,6 +42,14 @@ export interface LabContext {
   exportLog(format: ExportFormat): void;
   /** Saves the experiment, or puts a link to it on the clipboard. */
   experiment(action: ExperimentAction): void;
+  /** Makes the table of the dataset file anew: one change, which can be undone. */
+  makeTable(recipe: Recipe): void;
+  /** The table into its own file, which is asked about first, or into another. */
+  saveTable(to: 'data' | 'other'): void;
+  /** What needs nothing but the extension's word for it. */
+  ask(what: 'reloadFile' | 'keepFile' | 'stopReading' | 'openDataset'): void;
+  /** Shows a place of the lab's own file, or of its dataset file, in an editor. */
+  showPlace(of: 'source' | 'data', line: number, column: number): void;
   /** Puts the keyboard where something has to be mended. */
   focusPlace(place: DraftPlace): void;
 }

@@ -70,6 +70,17 @@ export class PresetMenu {
       label: file === null ? l10n.t('As the lab was opened') : l10n.t('{0} as it is now', file),
       onChoose: () => this.#context.reset(),
     };
-    this.#menu.toggle(this.#button, l10n.t('Datasets'), [...presets, 'separator', opened]);
+    this.#menu.toggle(this.#button, l10n.t('Datasets'), [...presets, 'separator', opened, ...this.#files()]);
+  }
+
+  /** Another file, and the table on the desk into one. */
+  #files(): MenuEntry[] {
+    const { file } = this.#context.state;
+    const open = { label: l10n.t('Open another file…'), onChoose: () => this.#context.ask('openDataset') };
+    const save = { label: l10n.t('Save as CSV…'), onChoose: () => this.#context.saveTable('other') };
+    const name = file.kind === 'ready' ? file.file.name : null;
+    if (name === null || !/\.csv$/i.test(name)) return [open, 'separator', save];
+    const saveBack = { label: l10n.t('Save to {0}…', name), onChoose: () => this.#context.saveTable('data') };
+    return [open, 'separator', saveBack, save];
   }
 }

@@ -4,6 +4,7 @@ import type { Draft, Edit } from '../src/experiment/draft.ts';
 import type { Experiment } from '../src/experiment/experiment.ts';
 import type { PrintedLogView } from '../src/experiment/printedLogSchema.ts';
 import type { DraftProblem } from '../src/experiment/problem.ts';
+import type { Recipe } from '../src/experiment/recipe.ts';
 import type { DiagnosisView, RunSummary, ToWebview } from '../src/protocol.ts';
 import { draftFromView } from '../src/protocol.ts';
 import type { ViewState } from './viewState.ts';
@@ -24,6 +25,13 @@ export interface Notice {
 /** Everything the page shows. */
 export interface State {
   readonly lab: Snapshot['lab'];
+  /** What was read of the script that the lab was opened with. */
+  readonly reading: Snapshot['reading'];
+  /** The dataset file, as it was understood. */
+  readonly file: Snapshot['file'];
+  readonly fileStatus: Snapshot['fileStatus'];
+  /** The recipe that was asked for, while its table is being made. */
+  readonly asked: Recipe | null;
   readonly draft: Draft;
   /** What the draft describes, or null where it has problems. */
   readonly experiment: Experiment | null;
@@ -59,6 +67,7 @@ export type Action =
   | { readonly type: 'received'; readonly message: ToWebview }
   | { readonly type: 'edited'; readonly edit: Edit }
   | { readonly type: 'trainRequested' }
+  | { readonly type: 'tableRequested'; readonly recipe: Recipe }
   | { readonly type: 'told'; readonly notice: Notice | null }
   | { readonly type: 'paceChosen'; readonly pace: number | null }
   /** One epoch chosen; with `extend` the rows from the one chosen before are chosen too. */
@@ -76,9 +85,10 @@ function checked(draft: Draft): Pick<State, 'draft' | 'experiment' | 'problems'>
 /** The page's state as a snapshot begins it; what a person was looking at comes from the page's own state. */
 export function stateOf(snapshot: Snapshot, view: ViewState = INITIAL_VIEW): State {
   const draft = draftFromView(snapshot.draft);
-  const { lab, history, diagnosis, shelf, pace, notice } = snapshot;
+  const { lab, reading, file, fileStatus, history, diagnosis, shelf, pace, notice } = snapshot;
   return {
-    ...{ lab, history, diagnosis, shelf, pace, view },
+    ...{ lab, reading, file, fileStatus, history, diagnosis, shelf, pace, view },
+    asked: null,
     ...checked(draft),
     run: snapshot.run === null ? null : runLogOf(snapshot.run),
     trace: new Trace(),
@@ -184,6 +194,12 @@ function receive(state: State, message: ToWebview): State {
       return { ...state, history: message.history };
     case 'diagnosed':
       return { ...state, diagnosis: message.diagnosis };
+    case 'reading':
+      return { ...state, reading: message.reading };
+    case 'file':
+      return { ...state, file: message.file };
+    case 'fileStatus':
+      return { ...state, fileStatus: message.status, asked: message.status.isMaking ? state.asked : null };
     case 'shelf':
       return keepShelf(state, message.runs);
     case 'printedLog':
@@ -219,7 +235,15 @@ export function reduce(state: State, action: Action): State {
     case 'edited':
       return edit(state, action.edit);
     case 'trainRequested':
-      return { ...state, requested: state.draft, notice: null };
+      // The columns tell nothing of a run.
+      return {
+        ...state,
+        requested: state.draft,
+        notice: null,
+        view: view.tab === 'columns' ? { ...view, tab: 'loss' } : view,
+      };
+    case 'tableRequested':
+      return { ...state, asked: action.recipe, notice: null };
     case 'told':
       return { ...state, notice: action.notice };
     case 'paceChosen':

@@ -8,6 +8,8 @@ export interface TabEntry<Name extends string> {
   readonly name: Name;
   readonly label: string;
   readonly view: View;
+  /** Whether there is something to show in it; without this there always is. */
+  readonly isOffered?: (state: State) => boolean;
 }
 
 /** Tabs as the ARIA pattern has them: arrows move between them, and only the one in sight is kept up to date. */
@@ -45,11 +47,15 @@ export class Tabs<Name extends string> implements View {
   }
 
   update(state: State): void {
-    const chosen = this.#nameOf(state);
-    this.#entries.forEach(({ name, view }, i) => {
+    const offered = this.#entries.filter(({ isOffered }) => isOffered?.(state) !== false);
+    const wanted = this.#nameOf(state);
+    const chosen = offered.some(({ name }) => name === wanted) ? wanted : offered[0]?.name;
+    this.#entries.forEach((entry, i) => {
+      const { name, view } = entry;
       const isChosen = name === chosen;
       const [button, panel] = [this.#buttons[i], this.#panels[i]];
       if (button === undefined || panel === undefined) return;
+      button.hidden = !offered.includes(entry);
       setAttribute(button, 'aria-selected', String(isChosen));
       button.tabIndex = isChosen ? 0 : -1;
       panel.hidden = !isChosen;
@@ -75,15 +81,17 @@ export class Tabs<Name extends string> implements View {
   }
 
   #keydown(event: KeyboardEvent): void {
-    const at = this.#buttons.findIndex((button) => button === event.target);
-    const count = this.#buttons.length;
+    const buttons = this.#buttons.filter(({ hidden }) => !hidden);
+    const at = buttons.findIndex((button) => button === event.target);
+    const count = buttons.length;
     const to = { ArrowRight: (at + 1) % count, ArrowLeft: (at - 1 + count) % count, Home: 0, End: count - 1 }[
       event.key
     ];
-    const entry = to === undefined || at < 0 ? undefined : this.#entries[to];
-    if (to === undefined || entry === undefined) return;
+    const target = to === undefined || at < 0 ? undefined : buttons[to];
+    const entry = this.#entries.find((_, i) => this.#buttons[i] === target);
+    if (target === undefined || entry === undefined) return;
     event.preventDefault();
     this.#onChoose(entry.name);
-    this.#buttons[to]?.focus();
+    target.focus();
   }
 }

@@ -8,7 +8,7 @@ const scale = v.picklist(['linear', 'logarithmic']);
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 /** What is shown in the upper part of the page. */
-export const TABS = ['loss', 'model', 'metrics', 'surface', 'lecture'] as const;
+export const TABS = ['loss', 'model', 'metrics', 'surface', 'columns', 'lecture'] as const;
 
 /** Which rows the log shows: all, those with an annotation, those with one of this severity. */
 export const LOG_FILTERS = ['all', 'annotated', 'info', 'good', 'warning', 'error'] as const;

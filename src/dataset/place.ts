@@ -4,24 +4,14 @@ export interface Place {
   readonly column: number;
 }
 
+export const FILE_START: Place = { line: 1, column: 1 };
+
 const LF = 0x0a;
 const CR = 0x0d;
-const BOM = [0xef, 0xbb, 0xbf];
-
-/** How many bytes of byte order mark a UTF-8 file begins with: 3 or 0. An editor does not show it. */
-export function bomLength(bytes: Uint8Array): number {
-  return BOM.every((byte, i) => bytes[i] === byte) ? BOM.length : 0;
-}
 
 /** Whether a line of a text ends with this byte: LF, or a CR that no LF follows. */
 function endsLine(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF);
-}
-
-export function countLineBreaks(bytes: Uint8Array): number {
-  let count = 0;
-  for (let at = 0; at < bytes.length; at++) if (endsLine(bytes, at)) count++;
-  return count;
 }
 
 /** What a byte of UTF-8 adds to the length in UTF-16: continuation bytes nothing, a lead byte of four a pair. */
@@ -30,15 +20,25 @@ function utf16Units(byte: number): number {
   return byte >= 0xf0 ? 2 : 1;
 }
 
-/** The place of a byte in a UTF-8 text. */
-export function placeAt(bytes: Uint8Array, offset: number): Place {
-  let line = 1;
-  let lineStart = bomLength(bytes);
-  for (let at = lineStart; at < offset; at++) {
-    if (!endsLine(bytes, at)) continue;
-    line++;
-    lineStart = at + 1;
+/** Finds places in UTF-8 text without a byte order mark, going on from the last one: a hundred take one pass. */
+export class PlaceFinder {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+  #line = 1;
+  #lineStart = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
   }
-  const before = bytes.subarray(lineStart, offset);
-  return { line, column: before.reduce((column, byte) => column + utf16Units(byte), 1) };
+
+  /** The place of a byte that is not before the last one asked for. */
+  placeAt(offset: number): Place {
+    for (; this.#at < offset; this.#at++) {
+      if (!endsLine(this.#bytes, this.#at)) continue;
+      this.#line++;
+      this.#lineStart = this.#at + 1;
+    }
+    const before = this.#bytes.subarray(this.#lineStart, offset);
+    return { line: this.#line, column: before.reduce((column, byte) => column + utf16Units(byte), 1) };
+  }
 }

@@ -51,7 +51,7 @@ function setOptimizerFlag(draft: Draft, flag: OptimizerFlag, value: boolean): Dr
  * bring, a given one no seed, and a text that is locked must not change behind the back of the one who comes back to it.
  */
 function adopt(draft: Draft, hyperparameters: Hyperparameters): Draft {
-  const after = draftOfTable(draft.table, hyperparameters, draft.lesson);
+  const after = draftOfTable(draft.table, hyperparameters, draft);
   if (draft.lesson === null) return after;
   const { bias, seed } = draft.fields;
   if (after.start === 'seed') return { ...after, weight: draft.weight, fields: { ...after.fields, bias } };

@@ -3,6 +3,7 @@ import type { Dtype, Hyperparameters, LossName, ModelName, Reduction } from '../
 import { LECTURE_DATASET } from '../engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS } from '../engine/hyperparameters.ts';
 import type { OptimizerName } from '../engine/optimizerSettings.ts';
+import type { Making } from './making.ts';
 import type { OptimizerField, OptimizerFlag, OptimizerTexts } from './optimizerFields.ts';
 import { optimizerTextsOf } from './optimizerFields.ts';
 import type { PresetName } from './presets.ts';
@@ -16,6 +17,8 @@ export type Start = 'seed' | 'initial';
 /** An experiment on the desk: every text as it was typed, right or wrong. `checkDraft` says which it is. */
 export interface Draft {
   readonly table: Table;
+  /** How the table was made of a dataset file; null where it was not. */
+  readonly made: Making | null;
   readonly fields: Readonly<Record<DraftField, string>>;
   /** The numbers of the optimizer in `rest`, beside `lr`. */
   readonly optimizer: OptimizerTexts;
@@ -90,10 +93,15 @@ export function tableOf({ features, label, x, y }: Experiment['dataset']): Table
 }
 
 /** A table on the desk with these hyperparameters. */
-export function draftOfTable(table: Table, hyperparameters: Hyperparameters, lesson: Lesson | null = null): Draft {
+export function draftOfTable(
+  table: Table,
+  hyperparameters: Hyperparameters,
+  { lesson = null, made = null }: Partial<Pick<Draft, 'lesson' | 'made'>> = {},
+): Draft {
   const { initial, seed, optimizer, epochs, reduction, batchSize, validation } = hyperparameters;
   return {
     table,
+    made,
     fields: {
       lr: String(optimizer.lr),
       epochs: String(epochs),
@@ -113,7 +121,7 @@ export function draftOfTable(table: Table, hyperparameters: Hyperparameters, les
 
 /** The draft that `checkDraft` turns back into this very experiment. */
 export function draftOf({ dataset, hyperparameters }: Experiment, lesson: Lesson | null = null): Draft {
-  return draftOfTable(tableOf(dataset), hyperparameters, lesson);
+  return draftOfTable(tableOf(dataset), hyperparameters, { lesson });
 }
 
 /** What a new lab opens with. */

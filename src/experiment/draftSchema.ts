@@ -5,6 +5,7 @@ import { hyperparametersSchema } from './experimentSchema.ts';
 import { lessonSchema } from './lessonSchema.ts';
 import type { OptimizerField, OptimizerFlag, OptimizerTexts } from './optimizerFields.ts';
 import { OPTIMIZER_FIELDS, OPTIMIZER_FLAGS } from './optimizerFields.ts';
+import { makingSchema } from './making.ts';
 import { PRESETS } from './presets.ts';
 import { DRAFT_FIELDS } from './problem.ts';
 import { dtypeSchema, lossSchema, modelSchema, reductionSchema } from './settingSchema.ts';
@@ -72,6 +73,8 @@ export const draftSchema = v.strictObject({
     values: floats,
     texts: v.array(v.strictTuple([index, v.string()])),
   }),
+  /** Drafts that were kept by an earlier version have none. */
+  made: v.optional(v.nullable(makingSchema), null),
   fields: v.strictObject(v.entriesFromList(DRAFT_FIELDS, v.string())),
   optimizer: optimizerTextsSchema,
   weight: v.array(v.string()),

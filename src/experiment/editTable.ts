@@ -109,6 +109,13 @@ function replaceTable(table: Table, { columns, block }: Extract<TableEdit, { typ
  * room. A column may be named anything: `checkDraft` tells of names that do not serve.
  */
 export function editTable(draft: Draft, edit: TableEdit): Draft {
+  const edited = editedTable(draft, edit);
+  if (edited.made === null || edited.table === draft.table) return edited;
+  const isReplaced = edit.type === 'usePreset' || edit.type === 'replaceTable';
+  return { ...edited, made: isReplaced ? null : { ...edited.made, isEdited: true } };
+}
+
+function editedTable(draft: Draft, edit: TableEdit): Draft {
   const { table } = draft;
   const withTable = (changed: Table): Draft => (changed === table ? draft : { ...draft, table: changed });
   switch (edit.type) {

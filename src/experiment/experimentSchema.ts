@@ -3,6 +3,7 @@ import { LECTURE_HYPERPARAMETERS as lecture } from '../engine/hyperparameters.ts
 import { lessonSchema } from './lessonSchema.ts';
 import { MAX_EPOCHS } from './limits.ts';
 import { optimizerSchema } from './optimizerSchema.ts';
+import { recipeEntries } from './recipe.ts';
 import {
   batchSizeSchema,
   dtypeSchema,
@@ -23,16 +24,8 @@ export const inlineDatasetSchema = v.strictObject({
   label: v.optional(v.string(), 'y'),
 });
 
-/** Examples in a file beside the experiment. */
-export const fileDatasetSchema = v.strictObject({
-  file: v.pipe(v.string(), v.nonEmpty()),
-  /** The label column; without it the last one. */
-  label: v.optional(v.string()),
-  /** The feature columns, in this order; without them all others. */
-  features: v.optional(v.array(v.string())),
-  /** The label's text that counts as 1; every other text counts as 0. Without it labels are the numbers 0 and 1. */
-  positive: v.optional(v.string()),
-});
+/** Examples in a file beside the experiment, and how they are read from it. */
+export const fileDatasetSchema = v.strictObject({ file: v.pipe(v.string(), v.nonEmpty()), ...recipeEntries });
 
 const isFileDataset = (input: unknown) => typeof input === 'object' && input !== null && 'file' in input;
 

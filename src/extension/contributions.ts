@@ -2,6 +2,7 @@
 export const COMMANDS = {
   run: 'logisticRegressionLab.run',
   openLecture: 'logisticRegressionLab.openLecture',
+  openDataset: 'logisticRegressionLab.openDataset',
   exportLog: 'logisticRegressionLab.exportLog',
   compareLog: 'logisticRegressionLab.compareLog',
   saveExperiment: 'logisticRegressionLab.saveExperiment',
@@ -11,6 +12,13 @@ export const COMMANDS = {
 
 export const SETTINGS = {
   codeLensEnabled: 'logisticRegressionLab.codeLens.enabled',
+  mostValues: 'logisticRegressionLab.dataset.maxValues',
+} as const;
+
+/** What the menus' conditions ask for beside the names of files. */
+export const CONTEXTS = {
+  /** The addresses of editors that hold a JSON table or a PyTorch script. */
+  usableFiles: 'logisticRegressionLab.usableFiles',
 } as const;
 
 export const LAB_VIEW_TYPE = 'logisticRegressionLab.lab';

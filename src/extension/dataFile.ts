@@ -1,37 +1,124 @@
-import { posix, win32 } from 'node:path';
-import * as vscode from 'vscode';
-import type { FileDataset } from '../experiment/experimentSchema.ts';
-import type { Table } from '../experiment/table.ts';
-import type { DataSource } from './dataSource.ts';
-import { tableKey } from './tableKey.ts';
+import type { DatasetProblem } from '../dataset/datasetProblem.ts';
+import type { FileOverview } from '../dataset/fileOverview.ts';
+import type { MadeTable } from '../dataset/madeTable.ts';
+import type { Outcome } from '../experiment/experimentFile.ts';
+import type { Recipe } from '../experiment/recipe.ts';
+import type { Job, Trainer } from './trainer.ts';
 
-/** A table as it was read by way of an experiment file. */
-export function namedDataSource(experiment: vscode.Uri, { file, ...choice }: FileDataset, table: Table): DataSource {
-  const spelled = { folder: posix.dirname(experiment.path), file };
-  return { uri: dataUri(experiment, file).toString(), choice, spelled, tableKey: tableKey(table) };
+/** The bytes of a file, and what tells them from those of a later moment. */
+export interface FileBytes {
+  readonly bytes: Uint8Array;
+  readonly fingerprint: string;
 }
 
-/** The file that an experiment file calls `file`: a path from its own folder, or an absolute one. */
-export function dataUri(experiment: vscode.Uri, file: string): vscode.Uri {
-  const isWindows = win32.isAbsolute(file) && !posix.isAbsolute(file);
-  if (isWindows) return experiment.with({ path: vscode.Uri.file(`/${file.replaceAll('\\', '/')}`).path });
-  if (posix.isAbsolute(file)) return experiment.with({ path: file });
-  return vscode.Uri.joinPath(experiment, '..', file);
+/** A dataset file as the world around the lab gives it. */
+export interface FileAccess {
+  /** `titanic.csv` */
+  readonly name: string;
+  /** For messages and editors. */
+  readonly uri: string;
+  /** @throws what the file system says */
+  read(): Promise<FileBytes>;
+  /** Of the bytes that are there now; null where there are none. */
+  fingerprint(): Promise<string | null>;
 }
 
-/** `../data/hours.csv`, as an experiment file writes it; null where no relative path leads there. */
-function relativePath(target: vscode.Uri, data: vscode.Uri): string | null {
-  if (target.scheme !== data.scheme || target.authority !== data.authority) return null;
-  const path = posix.relative(posix.dirname(target.path), data.path);
-  // From one drive of Windows to another (`/c:/`, `/d:/`).
-  return /(^|\/)[a-z]:(\/|$)/i.test(path) ? null : path;
+/** Who is told how far a file is read, and may stop that. */
+export interface ReadingListener {
+  progress(share: number): void;
+  started(job: Job): void;
 }
 
-/** The `dataset` of an experiment file at `target`, where the table is still what its file says; else null. */
-export function fileDatasetFor(target: vscode.Uri, table: Table, data: DataSource | null): FileDataset | null {
-  if (data?.tableKey !== tableKey(table)) return null;
-  const { spelled, choice } = data;
-  const isSpelled = spelled?.folder === posix.dirname(target.path);
-  const file = isSpelled ? spelled.file : relativePath(target, vscode.Uri.parse(data.uri));
-  return file === null ? null : { file, ...choice };
+/** What it took to read a file: nothing where it was stopped. */
+export type OpenOutcome = Outcome<FileOverview, DatasetProblem> | null;
+
+type Worker = Pick<Trainer, 'openFile' | 'makeTable' | 'closeFile'>;
+
+interface OpenedFile {
+  readonly fileId: string;
+  readonly overview: FileOverview;
+}
+
+/** Whether a recipe reads the text of a file in another way than it was read. */
+export function isOtherDialect({ dialect }: FileOverview, recipe: Recipe): boolean {
+  if (dialect === null) return false;
+  const { delimiter, decimal, encoding, hasHeader } = dialect;
+  return (
+    (recipe.delimiter ?? delimiter) !== delimiter ||
+    (recipe.decimal ?? decimal) !== decimal ||
+    (recipe.encoding ?? encoding) !== encoding ||
+    (recipe.header ?? hasHeader) !== hasHeader
+  );
+}
+
+/** The dataset file of a lab: read once, it makes a table for every recipe. */
+export class DataFile {
+  readonly access: FileAccess;
+  readonly #worker: Worker;
+  readonly #mostValues: number;
+  #opened: OpenedFile | null = null;
+  #fingerprint: string | null = null;
+
+  constructor(access: FileAccess, worker: Worker, mostValues: number) {
+    this.access = access;
+    this.#worker = worker;
+    this.#mostValues = mostValues;
+  }
+
+  /** What is in it, once it was read. */
+  get overview(): FileOverview | null {
+    return this.#opened?.overview ?? null;
+  }
+
+  /** Of the bytes that were read last. */
+  get fingerprint(): string | null {
+    return this.#fingerprint;
+  }
+
+  /**
+   * Reads it as a recipe says, and proposes what that does not say.
+   * @throws what the file system says, or the worker if it fails
+   */
+  async open(recipe: Recipe, listener: ReadingListener): Promise<OpenOutcome> {
+    const { bytes, fingerprint } = await this.access.read();
+    const { name } = this.access;
+    const file = { name, bytes, recipe, mostValues: this.#mostValues };
+    const opened = await this.#worker.openFile(
+      file,
+      (share) => listener.progress(share),
+      (job) => listener.started(job),
+    );
+    if (opened === null) return null;
+    if (!opened.ok) return opened;
+    this.close();
+    this.#opened = opened.value;
+    this.#fingerprint = fingerprint;
+    return { ok: true, value: opened.value.overview };
+  }
+
+  /**
+   * The table that a recipe makes of it; the file is read again where that asks for another dialect, or the worker died
+   * with it.
+   * @returns null where that reading was stopped
+   * @throws as `open`
+   */
+  async make(
+    recipe: Recipe,
+    isNumericLabel: boolean,
+    listener: ReadingListener,
+  ): Promise<Outcome<MadeTable, DatasetProblem> | null> {
+    if (this.#opened !== null && !isOtherDialect(this.#opened.overview, recipe)) {
+      const made = await this.#worker.makeTable(this.#opened.fileId, recipe, isNumericLabel);
+      if (made !== null) return made;
+    }
+    const opened = await this.open(recipe, listener);
+    if (opened?.ok !== true) return opened;
+    return this.#opened === null ? null : this.#worker.makeTable(this.#opened.fileId, recipe, isNumericLabel);
+  }
+
+  /** The worker may forget it. */
+  close(): void {
+    if (this.#opened !== null) this.#worker.closeFile(this.#opened.fileId);
+    this.#opened = null;
+  }
 }

@@ -44,6 +44,11 @@ export class DraftDesk {
     this.#history = this.#history.redo();
   }
 
+  /** Another one, which is an edit like any other. */
+  replace(draft: Draft): void {
+    this.#go(this.#history.replace(draft));
+  }
+
   /** Back to the source, as it was read just now: a step that can be undone. */
   reset(source: Draft): void {
     this.#source = source;

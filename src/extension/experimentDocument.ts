@@ -8,7 +8,7 @@ import { dataSourceSchema } from './dataSource.ts';
 import type { HistoryChange } from './draftDesk.ts';
 import { DraftDesk } from './draftDesk.ts';
 import type { ReadExperiment, ReadOutcome } from './readExperiment.ts';
-import { readStoredBytes } from './readFileBytes.ts';
+import { MOST_EXPERIMENT_BYTES, readStored } from './readSource.ts';
 import { decodeStored, encodeStored } from './storedFile.ts';
 import type { DraftToWrite } from './writeExperiment.ts';
 import { writeExperiment } from './writeExperiment.ts';
@@ -173,6 +173,6 @@ export class ExperimentDocument implements vscode.CustomDocument {
   }
 
   async #textOnDisk(): Promise<string> {
-    return new TextDecoder().decode(await readStoredBytes(this.uri));
+    return new TextDecoder().decode(await readStored(this.uri, MOST_EXPERIMENT_BYTES));
   }
 }

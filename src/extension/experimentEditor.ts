@@ -5,7 +5,7 @@ import { fileErrorText } from './fileErrorText.ts';
 import type { PanelContext } from './labPanel.ts';
 import type { Labs } from './labs.ts';
 import type { ReadText } from './experimentDocument.ts';
-import { readStoredBytes } from './readFileBytes.ts';
+import { MOST_EXPERIMENT_BYTES, readStored } from './readSource.ts';
 import { showUnreadable } from './unreadablePage.ts';
 import { UnreadableDocument } from './unreadableDocument.ts';
 import { watchFile } from './watchFile.ts';
@@ -45,7 +45,7 @@ export class ExperimentEditor implements vscode.CustomEditorProvider<Document> {
 
   async openCustomDocument(uri: vscode.Uri, { backupId }: vscode.CustomDocumentOpenContext): Promise<Document> {
     const document = (await this.#backup(uri, backupId)) ?? (await this.#open(uri));
-    const watcher = watchFile(uri, () => void this.#written(document));
+    const watcher = watchFile(uri.toString(), () => void this.#written(document));
     document.onDidDispose(() => void watcher.dispose());
     if (document instanceof ExperimentDocument)
       document.onDidChange((change) => this.#changed.fire({ ...change, document }));
@@ -98,7 +98,7 @@ export class ExperimentEditor implements vscode.CustomEditorProvider<Document> {
 
   async #open(uri: vscode.Uri): Promise<Document> {
     try {
-      const text = new TextDecoder().decode(await readStoredBytes(uri));
+      const text = new TextDecoder().decode(await readStored(uri, MOST_EXPERIMENT_BYTES));
       const outcome = await this.#read(text, uri);
       if (outcome.ok) return new ExperimentDocument(uri, text, this.#read, outcome.value);
       return new UnreadableDocument(uri, outcome.problems);

@@ -3,17 +3,20 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { compareLogCommand } from './compareLogCommand.ts';
 import { COMMANDS, LAB_VIEW_TYPE } from './contributions.ts';
-import { DatasetCodeLensProvider } from './datasetCodeLens.ts';
 import { experimentAction } from './experimentActions.ts';
 import { experimentCommand } from './experimentCommands.ts';
 import { ExperimentEditor } from './experimentEditor.ts';
 import { exportCommand } from './exportCommand.ts';
+import { FileProblems } from './fileProblems.ts';
 import type { LabApi } from './labApi.ts';
 import { labApi } from './labApi.ts';
+import { LabCodeLensProvider } from './labCodeLens.ts';
 import { Labs } from './labs.ts';
+import { openDatasetCommand } from './openDatasetCommand.ts';
 import { linkHandler } from './openLink.ts';
 import { openLectureCommand } from './openLectureCommand.ts';
 import { runCommand } from './runCommand.ts';
+import { watchUsableEditors } from './usableEditors.ts';
 
 let labs: Labs | undefined;
 
@@ -28,16 +31,18 @@ export function activate(context: vscode.ExtensionContext): LabApi {
   const log = vscode.window.createOutputChannel('Logistic Regression Lab', { log: true });
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
   const { id: extensionId } = context.extension;
-  const panels = { extensionUri: context.extensionUri, log, version: versionOf(context.extension) };
+  const problems = new FileProblems();
+  const panels = { extensionUri: context.extensionUri, log, problems, version: versionOf(context.extension) };
   const opened: Labs = new Labs(panels, storage, (action, lab) =>
     experimentAction(action, lab, { labs: opened, extensionId }),
   );
   labs = opened;
   const links = linkHandler(opened);
   context.subscriptions.push(
-    log,
+    ...[log, problems],
     vscode.commands.registerCommand(COMMANDS.run, runCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.openLecture, openLectureCommand(opened)),
+    vscode.commands.registerCommand(COMMANDS.openDataset, openDatasetCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.exportLog, exportCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.compareLog, compareLogCommand(opened)),
     vscode.commands.registerCommand(COMMANDS.saveExperiment, experimentCommand('save', opened, extensionId)),
@@ -48,7 +53,8 @@ export function activate(context: vscode.ExtensionContext): LabApi {
     }),
     vscode.window.registerUriHandler(links),
     new ExperimentEditor(opened, panels, (text, uri) => opened.readExperiment(text, uri)).register(),
-    DatasetCodeLensProvider.register(),
+    LabCodeLensProvider.register(),
+    watchUsableEditors(),
   );
   return labApi(opened, links);
 }

@@ -98,6 +98,13 @@ export class LabDraft {
     this.#changed(before);
   }
 
+  /** Another draft takes the place of this one, as one change that can be undone. */
+  replace(draft: Draft): void {
+    const before = this.draft;
+    this.#desk.replace(draft);
+    if (this.draft !== before) this.moved(before);
+  }
+
   /** Another draft is on the desk than the page knows of. */
   moved(before: Draft): void {
     this.#send();

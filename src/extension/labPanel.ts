@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Draft } from '../experiment/draft.ts';
 import type { ExperimentAction, LectureSection } from '../protocol.ts';
 import { fromWebviewSchema } from '../protocol.ts';
 import { ChartRequests } from './chartRequests.ts';
@@ -9,13 +8,20 @@ import type { ExperimentDocument } from './experimentDocument.ts';
 import type { ExportOutcome, ExportRequest, ExportSource } from './exportRun.ts';
 import { exportRun } from './exportRun.ts';
 import { labHtml } from './labHtml.ts';
-import type { OpenedLab } from './labSession.ts';
+import type { LabHost, OpenedLab } from './labHost.ts';
+import type { OpenedSource } from './labOrigin.ts';
 import { LabSession } from './labSession.ts';
 import type { LabStore } from './labStore.ts';
-import { openDraft } from './openDraft.ts';
+import { uriOf } from './labSource.ts';
+import { originOf } from './openSource.ts';
+import { openWithProgress } from './openWithProgress.ts';
+import { showPlace } from './placedMessage.ts';
+import { saveTable } from './saveTable.ts';
+import { watchFile } from './watchFile.ts';
 import { openPrintedLog } from './openPrintedLog.ts';
 import { RunStatusBar } from './runStatusBar.ts';
 import { fileErrorText } from './fileErrorText.ts';
+import type { FileProblems } from './fileProblems.ts';
 import type { LabSource } from './storedLab.ts';
 import type { Trainer } from './trainer.ts';
 import type { DraftToWrite } from './writeExperiment.ts';
@@ -24,6 +30,7 @@ import type { DraftToWrite } from './writeExperiment.ts';
 export interface PanelContext {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  readonly problems: FileProblems;
   /** Of this extension. */
   readonly version: string;
 }
@@ -99,12 +106,13 @@ export class LabPanel {
 
   /** `hours` for a person to read. */
   get name(): string {
-    return this.#opened.file?.replace(/(\.logreg)?\.[^.]*$/, '') ?? 'lecture';
+    return this.#opened.file?.replace(/(\.logreg)?\.[^.]*(\.gz)?$/i, '') ?? 'lecture';
   }
 
   /** The experiment as it is now, to be written to a file. */
   get toWrite(): DraftToWrite {
-    const { draft, data } = this.session;
+    const { draft, dataUri } = this.session;
+    const data = dataUri === null ? null : { uri: dataUri, named: null };
     return this.document?.toWrite ?? { draft, data, kept: {} };
   }
 
@@ -142,12 +150,17 @@ export class LabPanel {
     await this.session.showLecture(section);
   }
 
-  #host(): ConstructorParameters<typeof LabSession>[1] {
+  #host(): LabHost {
     return {
       post: (message) => this.#panel.webview.postMessage(message),
       language: vscode.env.language,
       messages: vscode.l10n.bundle ?? {},
       reopen: (source) => this.#reopen(source),
+      watch: watchFile,
+      showPlace: (uri, line, column) => void showPlace(vscode.Uri.parse(uri), line, column),
+      listProblems: (uri, problems) => this.#parts.context.problems.set(vscode.Uri.parse(uri), problems),
+      saveTable: (table, uri) => saveTable(table, uri === null ? null : vscode.Uri.parse(uri), this.name),
+      openDataset: () => void vscode.commands.executeCommand(COMMANDS.openDataset),
       moveHistory: this.document === null ? undefined : (to) => void vscode.commands.executeCommand(to),
       experiment: (action) => this.#parts.onExperiment(action, this),
       offerUndo: async () => {
@@ -165,11 +178,12 @@ export class LabPanel {
     };
   }
 
-  async #reopen(source: LabSource): Promise<Draft | null> {
+  async #reopen(source: LabSource): Promise<OpenedSource | null> {
     const { document, trainer } = this.#parts;
-    if (document === null) return openDraft(source, trainer);
+    if (document === null) return openWithProgress(source, trainer);
     try {
-      return (await document.reread()).draft;
+      const { draft, data } = await document.reread();
+      return { draft, ...originOf(data?.uri ?? null, trainer) };
     } catch (error) {
       this.session.refuse(vscode.l10n.t('{0} could not be read: {1}', this.#opened.title, fileErrorText(error)));
       return null;
@@ -180,9 +194,9 @@ export class LabPanel {
   #statusItem(): vscode.StatusBarItem {
     const { source, title } = this.#opened;
     const item = vscode.window.createStatusBarItem(vscode.StatusBarAlignment.Left);
-    const uris = 'uri' in source ? [vscode.Uri.parse(source.uri)] : [];
+    const uri = uriOf(source);
     item.name = title;
-    item.command = { command: COMMANDS.run, title, arguments: uris };
+    item.command = { command: COMMANDS.run, title, arguments: uri === null ? [] : [uri] };
     return item;
   }
 

@@ -4,76 +4,25 @@ import { checkDraft } from '../experiment/checkDraft.ts';
 import type { Draft } from '../experiment/draft.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { DraftProblem } from '../experiment/problem.ts';
-import type { ExperimentAction, FromWebview, LectureSection, ToWebview } from '../protocol.ts';
-import type { ExportFormat } from '../report/exportFormats.ts';
+import type { FromWebview, LectureSection, ToWebview } from '../protocol.ts';
 import { draftView } from '../protocol.ts';
 import { lockedText } from '../wording/lessonText.ts';
 import { draftProblemText } from '../wording/problemText.ts';
 import { runName } from '../wording/runName.ts';
-import type { DataSource } from './dataSource.ts';
 import { DraftDesk } from './draftDesk.ts';
-import type { PrintedText } from './labComparison.ts';
 import { LabComparison } from './labComparison.ts';
 import { LabDraft } from './labDraft.ts';
+import type { LabHost, OpenedLab } from './labHost.ts';
+import type { OriginHost } from './labOrigin.ts';
+import { LabOrigin } from './labOrigin.ts';
 import { LabRuns } from './labRuns.ts';
 import { LabSaver } from './labSaver.ts';
 import type { LabStore } from './labStore.ts';
 import { loadRun } from './restoreRuns.ts';
 import type { Run } from './run.ts';
-import type { PostToPage } from './runFeed.ts';
-import type { ShelvedRun } from './runShelf.ts';
-import type { LabSource, StoredLab } from './storedLab.ts';
+import type { StoredLab } from './storedLab.ts';
 import { SweepQueue, sweepProblem } from './sweepQueue.ts';
-import { tableKey } from './tableKey.ts';
 import type { Trainer } from './trainer.ts';
-
-/** A lab as it is opened: from its source, or as it was stored. */
-export interface OpenedLab {
-  readonly labId: string;
-  readonly title: string;
-  /** The dataset file as a person writes it, or null. */
-  readonly file: string | null;
-  readonly source: LabSource;
-  /** The file that the table was read from, or null. */
-  readonly data: DataSource | null;
-  /** The desk of a document, whose history VS Code keeps; null for a lab that has its own. */
-  readonly desk: DraftDesk | null;
-  readonly draft: Draft;
-  /** Whether the draft was changed since it was read from its source. */
-  readonly edited: boolean;
-  /** The oldest first. */
-  readonly runs: readonly ShelvedRun[];
-  readonly shown: Run | null;
-  /** Epochs a second; null is as fast as possible. */
-  readonly pace: number | null;
-  /** What a script printed, to be compared with. */
-  readonly printedLog?: PrintedText | undefined;
-  /** Something to tell once. */
-  readonly notice: string | null;
-}
-
-/** What a lab needs from the world around it. */
-export interface LabHost {
-  readonly post: PostToPage;
-  /** The display language and the messages translated into it. */
-  readonly language: string;
-  readonly messages: Readonly<Record<string, string>>;
-  /** The experiment anew from its source, or null if that cannot be read (which has then been told). */
-  reopen(source: LabSource): Promise<Draft | null>;
-  /** Undoes or redoes where VS Code keeps the history, which then calls `moved`. */
-  readonly moveHistory?: ((direction: 'undo' | 'redo') => void) | undefined;
-  /** Tells that changes were taken back; true if the person wants them again. */
-  offerUndo(): Promise<boolean>;
-  /** A log that the person chooses, or null where none was (why, has been told). */
-  openLog(): Promise<PrintedText | null>;
-  exportRun(run: Run, format: ExportFormat): Promise<void>;
-  /** Saves the experiment, or gives it away as a link. */
-  experiment(action: ExperimentAction): Promise<void>;
-  /** A run that goes on got on; null once none does. */
-  onRunning(run: Run | null): void;
-  /** For the log that a person sends with a bug report. */
-  report(error: unknown): void;
-}
 
 /** What a page can ask of its lab; the rest answers questions of the panel. */
 export type LabMessage = Exclude<FromWebview, { type: 'chartDrawn' }>;
@@ -87,13 +36,13 @@ export class LabSession {
   readonly #opened: OpenedLab;
   readonly #host: LabHost;
   readonly #trainer: Trainer;
+  readonly #origin: LabOrigin;
   readonly #draft: LabDraft;
   readonly #saver: LabSaver;
   readonly #runs: LabRuns;
   readonly #sweep: SweepQueue;
   /** The log of a script that the draft is compared with. */
   readonly comparison: LabComparison;
-  #data: DataSource | null;
   #notice: string | null;
   /** A page that has not said `ready` hears nothing. */
   #isPageReady = false;
@@ -107,7 +56,6 @@ export class LabSession {
     this.#host = host;
     this.#trainer = trainer;
     this.#notice = opened.notice;
-    this.#data = opened.data;
     this.#saver = new LabSaver(
       store,
       () => this.stored(),
@@ -119,7 +67,7 @@ export class LabSession {
     );
     const draftHost = {
       ...{ post, report },
-      reopen: () => this.#reopen(),
+      reopen: () => this.#origin.reopen(),
       moveHistory: host.moveHistory,
       offerUndo: () => host.offerUndo(),
       shown: () => this.run,
@@ -134,6 +82,7 @@ export class LabSession {
     this.comparison = new LabComparison(opened.printedLog ?? null, comparisonHost, trainer);
     const desk = opened.desk ?? new DraftDesk(opened.draft, opened.edited);
     this.#draft = new LabDraft(desk, draftHost, trainer);
+    this.#origin = new LabOrigin(opened.origin, this.#originHost(), opened.fingerprints);
     const runsHost = {
       ...{ post, report },
       keyOfDraft: () => this.#draft.key,
@@ -144,6 +93,7 @@ export class LabSession {
     const load: ConstructorParameters<typeof LabRuns>[2]['load'] = (stored) => loadRun(store, stored);
     this.#runs = new LabRuns(opened, runsHost, { trainer, saver: this.#saver, load });
     this.#sweep = new SweepQueue(this.#runs);
+    this.#origin.start().catch(report);
   }
 
   /** The run that is shown. */
@@ -161,9 +111,9 @@ export class LabSession {
     return this.#draft.draft;
   }
 
-  /** The file that the table was read from as long as it was not edited, or null. */
-  get data(): DataSource | null {
-    return this.#data;
+  /** The address of the dataset file, or null. */
+  get dataUri(): string | null {
+    return this.#origin.data?.access.uri ?? null;
   }
 
   /** The desk holds another draft than the page and the store know of. */
@@ -192,6 +142,17 @@ export class LabSession {
         return this.comparison.ready();
       case 'printedLog':
         return this.comparison.receive(message.request);
+      case 'makeTable':
+      case 'stopReading':
+      case 'reloadFile':
+      case 'keepFile':
+      case 'showPlace':
+        return this.#origin.receive(message);
+      case 'openDataset':
+        this.#host.openDataset();
+        break;
+      case 'saveTable':
+        return this.#saveTable(message.to);
       case 'pageError':
         this.#host.report(message.message);
         break;
@@ -223,6 +184,7 @@ export class LabSession {
 
   /** Ends what goes on and writes what is there. A run that was cut off says so when the lab is opened again. */
   async dispose(): Promise<void> {
+    this.#origin.dispose();
     this.#runs.dispose();
     this.#draft.diagnosis.dispose();
     this.comparison.dispose();
@@ -239,7 +201,7 @@ export class LabSession {
       source: this.#opened.source,
       draft: draftView(this.#draft.draft),
       edited: this.#draft.isEdited,
-      data: this.#data,
+      fingerprints: this.#origin.fingerprints,
       pace,
       runs: storedIds,
       shown: shown === null || shown.isQueued ? null : shown.runId,
@@ -266,16 +228,28 @@ export class LabSession {
     if (isFirst) this.refuse(l10n.t('The lab goes on, but could not be stored; this is tried again: {0}', reason));
   }
 
-  async #reopen(): Promise<Draft | null> {
-    const draft = await this.#host.reopen(this.#opened.source);
-    if (draft !== null && this.#data !== null) this.#data = { ...this.#data, tableKey: tableKey(draft.table) };
-    return draft;
+  #originHost(): OriginHost {
+    const { post, watch, showPlace, listProblems } = this.#host;
+    return {
+      ...{ post, watch, showPlace, listProblems },
+      draft: () => this.#draft.draft,
+      replaceDraft: (draft) => this.#draft.replace(draft),
+      reopen: () => this.#host.reopen(this.#opened.source),
+      refuse: (message) => this.refuse(message),
+      changed: () => this.#saver.labChanged(),
+      report: (error) => this.#host.report(error),
+    };
+  }
+
+  #saveTable(to: 'data' | 'other'): Promise<void> {
+    return this.#host.saveTable(this.draft.table, to === 'data' ? this.dataUri : null);
   }
 
   #draftChanged(isTable: boolean): void {
     this.#saver.labChanged();
     this.comparison.draftChanged();
     if (isTable) this.#runs.tableChanged();
+    this.#origin.draftChanged();
   }
 
   async #receiveShelf(message: Extract<FromWebview, { type: ShelfMessage }>): Promise<void> {
@@ -331,6 +305,7 @@ export class LabSession {
     const { labId, title, file } = this.#opened;
     const { language, messages } = this.#host;
     const { draft, isOfRun, history, diagnosis } = this.#draft;
+    const { reading, file: dataFile, status: fileStatus } = this.#origin;
     const notice = this.#notice;
     this.#notice = null;
     this.#runs.restart((run) => ({
@@ -338,6 +313,7 @@ export class LabSession {
       language,
       messages: { ...messages },
       lab: { labId, title, file },
+      ...{ reading, file: dataFile, fileStatus },
       draft: draftView(draft),
       run,
       draftIsOfRun: isOfRun,

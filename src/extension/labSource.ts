@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import { sourceKindOf } from './sourceKind.ts';
 import type { LabSource } from './storedLab.ts';
 
-/** No argument is the lecture, a `*.logreg.json` an experiment, any other file a dataset. */
+/** No argument is the lecture; a file is an experiment, a script or a dataset by its name. */
 export function sourceOf(uri: vscode.Uri | undefined): LabSource {
-  if (uri === undefined) return { kind: 'lecture' };
-  return { kind: uri.path.endsWith('.logreg.json') ? 'experiment' : 'file', uri: uri.toString() };
+  return uri === undefined ? { kind: 'lecture' } : { kind: sourceKindOf(uri.path), uri: uri.toString() };
 }
 
 /** The same source always has the same lab. It names a folder, so a file's lab is known by a hash of its address. */
@@ -17,10 +17,20 @@ export function labIdOf(source: LabSource): string {
     .slice(0, 32);
 }
 
+/** The file of a source, or null for the lecture and for a link. */
+export function uriOf(source: LabSource): vscode.Uri | null {
+  return 'uri' in source ? vscode.Uri.parse(source.uri) : null;
+}
+
+/** `hours.csv` for a person to read. */
+export function fileNameOfUri(uri: vscode.Uri): string {
+  return uri.path.split('/').pop() ?? uri.path;
+}
+
 /** `hours.csv` for a person to read, or null for a lab that is of no file. */
 export function fileNameOf(source: LabSource): string | null {
-  if (source.kind === 'lecture' || source.kind === 'link') return null;
-  return vscode.Uri.parse(source.uri).path.split('/').pop() ?? null;
+  const uri = uriOf(source);
+  return uri === null ? null : fileNameOfUri(uri);
 }
 
 /** What the panel's tab says. */

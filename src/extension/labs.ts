@@ -1,18 +1,16 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Draft } from '../experiment/draft.ts';
 import type { ExperimentAction } from '../protocol.ts';
 import { EXPERIMENT_VIEW_TYPE, LAB_VIEW_TYPE } from './contributions.ts';
-import type { DataSource } from './dataSource.ts';
-import { dataSourceOf } from './dataSource.ts';
 import type { ExperimentDocument } from './experimentDocument.ts';
 import type { PanelContext } from './labPanel.ts';
 import { LabPanel, webviewOptions } from './labPanel.ts';
-import type { OpenedLab } from './labSession.ts';
+import type { OpenedLab } from './labHost.ts';
 import { fileNameOf, labIdOf, labTitle, sourceOf } from './labSource.ts';
 import { LabStore } from './labStore.ts';
-import { openDraft } from './openDraft.ts';
+import { openOrigin, originOf } from './openSource.ts';
+import { openWithProgress } from './openWithProgress.ts';
 import type { ReadExperiment, ReadOutcome } from './readExperiment.ts';
 import { readExperiment } from './readExperiment.ts';
 import type { RestoredLab } from './restoreLab.ts';
@@ -28,11 +26,6 @@ const LAB_ID = /^(lecture|[0-9a-f]{32})$/;
 
 /** Does what the menu of a lab's page asks for. */
 type OnExperiment = (action: ExperimentAction, lab: LabPanel) => Promise<void>;
-
-/** The file that a draft was read from just now, or null. */
-function dataOf(source: LabSource, { table }: Draft): DataSource | null {
-  return source.kind === 'file' ? dataSourceOf(source.uri, table) : null;
-}
 
 function linkNotice(): string {
   return vscode.l10n.t('This experiment came from a link. Nothing runs until you press Train; Save as… keeps it.');
@@ -94,19 +87,13 @@ export class Labs {
     const restored = await this.#restore(labId);
     const source = restored.stored?.source ?? sourceOf(undefined);
     const trainer = new Trainer(this.#workerPath);
-    const draft = restored.draft ?? (await openDraft(source, trainer));
-    if (draft === null || this.#panels.has(labId)) {
+    const opened = await this.#kept(source, restored, trainer);
+    if (opened === null || this.#panels.has(labId)) {
       panel.dispose();
       await trainer.dispose();
       return;
     }
-    this.#show(panel, trainer, {
-      ...this.#opened(source, restored),
-      draft,
-      data: restored.draft === null ? dataOf(source, draft) : (restored.stored?.data ?? null),
-      edited: restored.stored?.edited ?? false,
-      notice: restored.notice,
-    });
+    this.#show(panel, trainer, opened);
   }
 
   /** Reads the text of an experiment file, and the dataset file that it names. */
@@ -123,10 +110,12 @@ export class Labs {
     const restored = await this.#restore(labIdOf(source));
     listener.dispose();
     if (gone.signal.aborted) return;
-    const { desk, data } = document;
+    const trainer = new Trainer(this.#workerPath);
+    const origin = originOf(document.data?.uri ?? null, trainer);
+    const { desk } = document;
     const { draft, isEdited: edited } = desk;
-    const opened = { ...this.#opened(source, restored), data, desk, draft, edited, notice: restored.notice };
-    this.#show(panel, new Trainer(this.#workerPath), opened, document);
+    const opened = { ...this.#opened(source, restored), origin, desk, draft, edited, notice: restored.notice };
+    this.#show(panel, trainer, opened, document);
   }
 
   /** The runs of a lab, for an experiment file that has none yet: it was saved as this file. */
@@ -170,21 +159,35 @@ export class Labs {
 
   /** Edits are kept until they are reset; without any the source is read again, for it may have changed. */
   async #openedFrom(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
-    const opened = this.#opened(source, restored);
-    if (restored.draft !== null && restored.stored?.edited === true) {
-      const notice = vscode.l10n.t('Your changes of last time are still here. Reset takes them back.');
-      return { ...opened, draft: restored.draft, edited: true, notice };
-    }
-    const draft = await openDraft(source, trainer);
-    if (draft === null) return null;
-    const notice = restored.notice ?? (source.kind === 'link' ? linkNotice() : null);
-    return { ...opened, data: dataOf(source, draft), draft, edited: false, notice };
+    if (restored.stored?.edited !== true) return this.#openedAnew(source, restored, trainer);
+    const opened = await this.#kept(source, restored, trainer);
+    const notice = vscode.l10n.t('Your changes of last time are still here. Reset takes them back.');
+    return opened && { ...opened, notice };
   }
 
-  #opened(source: LabSource, { stored, runs, shown }: RestoredLab): Omit<OpenedLab, 'draft' | 'edited' | 'notice'> {
-    const { pace = null, data = null, printedLog } = stored ?? {};
+  /** As it was when it was kept; a lab of which no experiment was is opened anew. */
+  async #kept(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
+    const { draft, stored, notice } = restored;
+    if (draft === null || stored === null) return this.#openedAnew(source, restored, trainer);
+    const origin = await openOrigin(source, trainer);
+    return { ...this.#opened(source, restored), origin, draft, edited: stored.edited, notice };
+  }
+
+  async #openedAnew(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
+    const opened = await openWithProgress(source, trainer);
+    if (opened === null) return null;
+    const { draft, ...origin } = opened;
+    const notice = restored.notice ?? (source.kind === 'link' ? linkNotice() : null);
+    return { ...this.#opened(source, restored), origin, fingerprints: {}, draft, edited: false, notice };
+  }
+
+  #opened(
+    source: LabSource,
+    { stored, runs, shown }: RestoredLab,
+  ): Omit<OpenedLab, 'origin' | 'draft' | 'edited' | 'notice'> {
+    const { pace = null, fingerprints = {}, printedLog } = stored ?? {};
     const [labId, title, file] = [labIdOf(source), labTitle(source), fileNameOf(source)];
-    return { labId, title, file, source, data, desk: null, runs, shown, pace, printedLog };
+    return { labId, title, file, source, fingerprints, desk: null, runs, shown, pace, printedLog };
   }
 
   #show(

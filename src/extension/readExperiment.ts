@@ -9,13 +9,17 @@ import { keptKeys } from '../experiment/experimentText.ts';
 import { MAX_TABLE_VALUES } from '../experiment/limits.ts';
 import type { ExperimentProblem } from '../experiment/problem.ts';
 import { readTable } from '../experiment/readTable.ts';
-import type { Table } from '../experiment/table.ts';
 import { grouped } from '../wording/numberText.ts';
 import { datasetProblemText, experimentProblemText } from '../wording/problemText.ts';
-import { dataUri, namedDataSource } from './dataFile.ts';
+import { besideOf } from './besideOf.ts';
+import type { ReadingListener } from './dataFile.ts';
+import { DataFile } from './dataFile.ts';
 import type { DataSource } from './dataSource.ts';
+import { namedDataSource } from './dataSource.ts';
+import { fileAccess } from './fileAccess.ts';
 import { fileErrorText } from './fileErrorText.ts';
-import { readFileBytes } from './readFileBytes.ts';
+import { makingOf } from './makingOf.ts';
+import { mostTableValues } from './settings.ts';
 import type { Trainer } from './trainer.ts';
 
 /** What an experiment file says, ready to be put on a desk. */
@@ -36,19 +40,27 @@ function told<Value>(outcome: Outcome<Value, ExperimentProblem>): ReadOutcome<Va
   return outcome.ok ? outcome : { ok: false, problems: outcome.problems.map(experimentProblemText) };
 }
 
-async function readFileTable(
+/** A table, and how it was made where that was of a file. */
+type ReadData = Pick<Draft, 'table' | 'made'>;
+
+const unheard: ReadingListener = { progress: () => undefined, started: () => undefined };
+
+async function readFileData(
   uri: vscode.Uri,
-  file: FileDataset,
+  { file, ...recipe }: FileDataset,
   isLinear: boolean,
   trainer: Trainer,
-): Promise<ReadOutcome<Table>> {
-  const name = uri.path.split('/').pop() ?? file.file;
+): Promise<ReadOutcome<ReadData>> {
+  const data = new DataFile(fileAccess(uri), trainer, mostTableValues(uri));
   try {
-    const table = await trainer.readDataset(name, await readFileBytes(uri), { ...file, numericLabel: isLinear });
-    if (table.ok) return table;
-    return { ok: false, problems: table.problems.map((problem) => datasetProblemText(problem, name)) };
+    const made = await data.make(recipe, isLinear, unheard);
+    if (made?.ok === true) return { ok: true, value: { table: made.value.table, made: makingOf(made.value) } };
+    const problems = made?.problems.map((problem) => datasetProblemText(problem, data.access.name));
+    return { ok: false, problems: problems ?? [file] };
   } catch (error) {
-    return refused(vscode.l10n.t('dataset.file: {0} could not be read: {1}', file.file, fileErrorText(error)));
+    return refused(vscode.l10n.t('dataset.file: {0} could not be read: {1}', file, fileErrorText(error)));
+  } finally {
+    data.close();
   }
 }
 
@@ -57,15 +69,15 @@ async function readData(
   { dataset, model }: ExperimentFile,
   uri: vscode.Uri | null,
   trainer: Trainer,
-): Promise<ReadOutcome<Table>> {
+): Promise<ReadOutcome<ReadData>> {
   if (dataset !== undefined && 'file' in dataset) {
-    if (uri !== null) return readFileTable(dataUri(uri, dataset.file), dataset, model === 'linear', trainer);
+    if (uri !== null) return readFileData(besideOf(uri, dataset.file), dataset, model === 'linear', trainer);
     return refused(vscode.l10n.t('dataset.file: a link may not name a file; it has to hold its examples'));
   }
   const inline = dataset === undefined ? ({ ok: true, value: LECTURE_DATASET } as const) : told(inlineDataset(dataset));
   if (!inline.ok) return inline;
   const table = tableOf(inline.value);
-  if (table.values.length <= MAX_TABLE_VALUES) return { ok: true, value: table };
+  if (table.values.length <= MAX_TABLE_VALUES) return { ok: true, value: { table, made: null } };
   const [has, most] = [table.values.length, MAX_TABLE_VALUES].map(grouped);
   return refused(vscode.l10n.t('dataset: it has {0} values, and the lab edits {1} at most', has ?? '', most ?? ''));
 }
@@ -82,13 +94,14 @@ export async function readExperiment(
   // A file that was just made is empty: to the lab that is a file with every key left out.
   const file = told(parseExperimentFile(text.trim() === '' ? '{}' : text));
   if (!file.ok) return file;
-  const table = await readData(file.value, uri, trainer);
-  if (!table.ok) return table;
-  const experiment = told(resolveExperiment(file.value, readTable(table.value).dataset));
+  const read = await readData(file.value, uri, trainer);
+  if (!read.ok) return read;
+  const { table, made } = read.value;
+  const experiment = told(resolveExperiment(file.value, readTable(table).dataset));
   if (!experiment.ok) return experiment;
-  const draft = draftOfTable(table.value, experiment.value.hyperparameters, file.value.lesson ?? null);
-  const { dataset } = file.value;
+  const { dataset, lesson = null } = file.value;
+  const draft = draftOfTable(table, experiment.value.hyperparameters, { lesson, made });
   const named = uri !== null && dataset !== undefined && 'file' in dataset ? dataset : null;
-  const data = uri === null || named === null ? null : namedDataSource(uri, named, table.value);
+  const data = uri === null || named === null ? null : namedDataSource(uri, named, table);
   return { ok: true, value: { draft, data, kept: keptKeys(file.value) } };
 }

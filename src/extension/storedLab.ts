@@ -5,7 +5,6 @@ import type { Dataset } from '../engine/dataset.ts';
 import { draftSchema } from '../experiment/draftSchema.ts';
 import { hyperparametersSchema } from '../experiment/experimentSchema.ts';
 import { diagnosisSchema, runStateSchema } from '../protocol.ts';
-import { dataSourceSchema } from './dataSource.ts';
 
 const floats: v.GenericSchema<unknown, Float64Array> = v.instance(Float64Array);
 const counts: v.GenericSchema<unknown, Uint32Array> = v.instance(Uint32Array);
@@ -14,9 +13,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Where a lab's experiment came from, and where Reset takes it back to. */
 const sourceSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('lecture') }),
-  v.strictObject({ kind: v.literal('file'), uri: v.string() }),
-  /** A `*.logreg.json`, which VS Code keeps as a document. */
-  v.strictObject({ kind: v.literal('experiment'), uri: v.string() }),
+  /** An `experiment` is a `*.logreg.json`, which VS Code keeps as a document. */
+  v.strictObject({ kind: v.picklist(['file', 'script', 'experiment']), uri: v.string() }),
   /** An experiment that came by link: the text that was in it. */
   v.strictObject({ kind: v.literal('link'), text: v.string() }),
 ]);
@@ -67,9 +65,9 @@ const labSchema = v.strictObject({
   source: sourceSchema,
   draft: storedDraftSchema,
   edited: v.boolean(),
+  /** Of the files that it was opened with, by address: to notice that they were changed in the meantime. */
+  fingerprints: v.optional(v.record(v.string(), v.string()), {}),
   pace: v.nullable(v.number()),
-  /** The file that the table was read from; version 0.1 did not keep it. */
-  data: v.optional(v.nullable(dataSourceSchema), null),
   /** The shelf, the oldest run first. */
   runs: v.array(runIdSchema),
   shown: v.nullable(runIdSchema),
@@ -78,6 +76,9 @@ const labSchema = v.strictObject({
 });
 
 export type LabSource = v.InferOutput<typeof sourceSchema>;
+export type LinkSource = Extract<LabSource, { kind: 'link' }>;
+/** A source that is read from a file. */
+export type FileSource = Extract<LabSource, { uri: string }>;
 export type StoredLab = v.InferOutput<typeof labSchema>;
 export type StoredRun = v.InferOutput<typeof runSchema>;
 export type StoredExperiment = v.InferOutput<typeof experimentSchema>;

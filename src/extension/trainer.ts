@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
-import type { DatasetChoice } from '../dataset/chooseColumns.ts';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
+import type { FileOverview } from '../dataset/fileOverview.ts';
+import type { MadeTable } from '../dataset/madeTable.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { LogAnswer } from '../experiment/printedLogSchema.ts';
-import type { Table } from '../experiment/table.ts';
-import type { FromWorker, ToWorker } from '../protocol.ts';
-import { fromWorkerSchema } from '../protocol.ts';
+import type { Recipe } from '../experiment/recipe.ts';
+import type { FromWorker, ToWorker } from '../protocol/workerMessages.ts';
+import { fromWorkerSchema } from '../protocol/workerMessages.ts';
 import type { ExportedRun } from '../report/exportedRun.ts';
 import type { WrittenFormat } from '../report/exportFormats.ts';
 import type { RunControl } from '../worker/runControl.ts';
@@ -43,6 +44,21 @@ export interface RunToTrain {
 export interface Job {
   readonly id: string;
   readonly stop: () => void;
+}
+
+export interface FileToOpen {
+  readonly name: string;
+  /** Handed over to the worker where they fill their buffer: they are empty afterwards. */
+  readonly bytes: Uint8Array;
+  readonly recipe: Recipe;
+  /** The most values (rows × columns) that a table may have; of a file with more a sample is proposed. */
+  readonly mostValues: number;
+}
+
+/** A file whose columns the worker holds until `closeFile`. */
+export interface OpenedFile {
+  readonly fileId: string;
+  readonly overview: FileOverview;
 }
 
 type Answer = (message: FromWorker) => void;
@@ -131,13 +147,51 @@ export class Trainer {
     return { job: { id: requestId, stop: () => raise(stop) }, answer };
   }
 
-  /** Reads a dataset file. Rejects only if the worker itself fails; a file that is no good is an outcome. */
-  readDataset(name: string, bytes: Uint8Array, choice: DatasetChoice): Promise<Outcome<Table, DatasetProblem>> {
+  /**
+   * Reads a dataset file. Rejects only if the worker itself fails; a file that is no good is an outcome.
+   * @param onProgress is called with the share that is done, in [0, 1]
+   * @returns null if `stopped` came first
+   */
+  openFile(
+    { bytes, ...file }: FileToOpen,
+    onProgress: (share: number) => void,
+    onStarted: (job: Job) => void,
+  ): Promise<Outcome<OpenedFile, DatasetProblem> | null> {
     const requestId = randomUUID();
-    return this.#request({ type: 'readDataset', requestId, name, bytes, choice }, (message) => {
-      if (message.type === 'dataset') return { ok: true, value: message.table };
-      return message.type === 'datasetRefused' ? { ok: false, problems: message.problems } : undefined;
+    const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+    const read = (answer: FromWorker): Outcome<OpenedFile, DatasetProblem> | null | undefined => {
+      if (answer.type === 'fileProgress') onProgress(answer.done);
+      if (answer.type === 'fileOpened') return { ok: true, value: { fileId: requestId, overview: answer.overview } };
+      if (answer.type === 'fileRefused') return { ok: false, problems: answer.problems };
+      return answer.type === 'fileStopped' ? null : undefined;
+    };
+    const opened = this.#request({ type: 'openFile', requestId, ...file, bytes, stop }, read, transferable(bytes));
+    onStarted({ id: requestId, stop: () => raise(stop) });
+    return opened;
+  }
+
+  /**
+   * The table that a recipe makes of an open file.
+   * @param isNumericLabel labels are any numbers (a linear model's) rather than 0 and 1
+   * @returns null where the worker does not hold the file (any more): it has to be opened again
+   */
+  makeTable(
+    fileId: string,
+    recipe: Recipe,
+    isNumericLabel: boolean,
+  ): Promise<Outcome<MadeTable, DatasetProblem> | null> {
+    const requestId = randomUUID();
+    const message = { type: 'makeTable', requestId, fileId, recipe, isNumericLabel } as const;
+    return this.#request(message, (answer): Outcome<MadeTable, DatasetProblem> | null | undefined => {
+      if (answer.type === 'tableMade') return { ok: true, value: answer.made };
+      if (answer.type === 'tableRefused') return { ok: false, problems: answer.problems };
+      return answer.type === 'unknown' ? null : undefined;
     });
+  }
+
+  /** The file's columns are not needed any more. */
+  closeFile(fileId: string): void {
+    this.#worker?.postMessage({ type: 'closeFile', fileId } satisfies ToWorker);
   }
 
   /**
@@ -181,7 +235,7 @@ export class Trainer {
   #request<Result>(
     message: Extract<ToWorker, { requestId: string }>,
     read: (message: FromWorker) => Result | undefined,
-    transfer: ArrayBuffer[] = [],
+    transfer: readonly ArrayBuffer[] = [],
   ): Promise<Result> {
     const { requestId } = message;
     return new Promise((resolve, reject) => {
@@ -207,7 +261,7 @@ export class Trainer {
     });
   }
 
-  #send(id: string, message: ToWorker, transfer: ArrayBuffer[] = []): void {
+  #send(id: string, message: ToWorker, transfer: readonly ArrayBuffer[] = []): void {
     if (this.#disposed) return this.#fail(id, 'The lab was closed.');
     this.#worker ??= this.#start();
     this.#worker.postMessage(message, transfer);
@@ -241,6 +295,11 @@ export class Trainer {
     this.#waiting.get(id)?.({ type: 'failed', id, message });
     this.#waiting.delete(id);
   }
+}
+
+/** The buffer that these bytes fill, to hand over; bytes that are part of a larger one are copied. */
+function transferable({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
 
 function idOf(message: FromWorker): string {

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
+import type { WatchFile } from './fileChanges.ts';
 
-/** Tells when somebody writes to a file; also one that lies outside the workspace. */
-export function watchFile(uri: vscode.Uri, onWritten: () => void): vscode.Disposable {
-  const folder = vscode.Uri.joinPath(uri, '..');
-  // Not by its name, which may hold what a glob pattern takes for something else.
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'), false, false, true);
-  const written = (other: vscode.Uri) => {
-    if (other.toString() === uri.toString()) onWritten();
+/** Characters that mean something in a glob pattern, which knows no way to escape them. */
+const SPECIAL = /[*?{}[\]!]/;
+
+/** Watches one file, inside the workspace or not, as far as its file system tells of changes. */
+export const watchFile: WatchFile = (address, onWritten) => {
+  const uri = vscode.Uri.parse(address);
+  const name = uri.path.split('/').pop() ?? '';
+  const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), SPECIAL.test(name) ? '*' : name);
+  const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+  const written = (changed: vscode.Uri) => {
+    if (changed.toString() === address) onWritten();
   };
-  watcher.onDidChange(written);
-  watcher.onDidCreate(written);
-  return watcher;
-}
+  return vscode.Disposable.from(watcher, watcher.onDidChange(written), watcher.onDidCreate(written));
+};

@@ -4,8 +4,8 @@ import type { Draft } from '../experiment/draft.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { experimentText } from '../experiment/experimentText.ts';
 import { draftProblemText } from '../wording/problemText.ts';
-import { fileDatasetFor } from './dataFile.ts';
 import type { DataSource } from './dataSource.ts';
+import { fileDatasetFor } from './dataSource.ts';
 
 /** An experiment as it is on the desk, with what its file says beside. */
 export interface DraftToWrite {
@@ -35,6 +35,6 @@ function experimentOf(draft: Draft): Experiment {
  * @throws where the draft is not an experiment, in words
  */
 export function writeExperiment({ draft, data, kept }: DraftToWrite, target: vscode.Uri | null): string {
-  const named = target === null ? null : fileDatasetFor(target, draft.table, data);
+  const named = target === null ? null : fileDatasetFor(target, draft, data);
   return experimentText(experimentOf(draft), { data: named, kept });
 }

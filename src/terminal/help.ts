@@ -1,10 +1,12 @@
 /** What `--help` prints. */
 export const HELP = `Trains a logistic regression as PyTorch does and prints its log.
 
-Usage: npm run --silent train -- [experiment.logreg.json | data.csv] [options]
+Usage: npm run --silent train -- [experiment.logreg.json | data file] [options]
 
 Without a file it repeats the lecture's run: 3 examples, BCELoss summed, SGD with lr 0.01, 1000 epochs.
-A dataset file (.csv, .tsv) has a header and numbers; its last column is the label, 0 or 1.
+A data file is CSV or the like, JSON, JSON Lines or Parquet, gzipped or not. What it means is found out: the label by
+its name, by two values, or as the last column; text becomes 0/1 columns, rows with missing values are left out. What
+was found out is said on stderr; an experiment's "dataset" says it otherwise.
 
 Options, each in place of what the experiment says:
   --lr NUMBER           learning rate

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { datasetOf } from '../dataset/datasetOf.ts';
-import type { DatasetChoice } from '../dataset/chooseColumns.ts';
-import { readTable } from '../dataset/readDataset.ts';
+import type { DatasetProblem } from '../dataset/datasetProblem.ts';
+import { makeTable } from '../dataset/makeTable.ts';
 import type { Dataset } from '../engine/dataset.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
@@ -14,11 +14,29 @@ import {
 } from '../experiment/experimentFile.ts';
 import type { ExperimentFile } from '../experiment/experimentSchema.ts';
 import type { ExperimentProblem } from '../experiment/problem.ts';
+import type { Recipe } from '../experiment/recipe.ts';
+import { readingNotes } from '../wording/readingNotes.ts';
 import { datasetProblemText, experimentProblemText } from '../wording/problemText.ts';
+import { openDatasetFile } from '../worker/openDatasetFile.ts';
 import type { Overrides } from './commandLine.ts';
 
 /** A sentence for each thing that is wrong, beginning with the file it is wrong in. */
 type Loaded<Value> = Outcome<Value, string>;
+
+/** The first of what was found in a file whose rest is used; the notes say how many there are. */
+const PROBLEMS_TOLD = 5;
+
+/** An experiment, and what is worth saying about how its file was read. */
+export interface LoadedExperiment {
+  readonly experiment: Experiment;
+  readonly notes: readonly string[];
+}
+
+/** Examples from a file, or none where the experiment names none. */
+interface LoadedDataset {
+  readonly dataset: Dataset | undefined;
+  readonly notes: readonly string[];
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
@@ -48,23 +66,41 @@ function named<Value>(file: string | null, outcome: Outcome<Value, ExperimentPro
 }
 
 /** The terminal edits nothing, so that only the memory bounds what it reads. */
-async function loadDataset(file: string, choice: DatasetChoice): Promise<Loaded<Dataset>> {
-  const bytes = await readBytes(file);
-  if (!bytes.ok) return bytes;
-  const result = readTable(bytes.value, file, choice, Number.POSITIVE_INFINITY);
-  if (result.ok) return { ok: true, value: datasetOf(result.table) };
-  return { ok: false, problems: result.problems.map((problem) => datasetProblemText(problem, file)) };
+async function loadDataset(
+  file: string,
+  bytes: Uint8Array,
+  recipe: Recipe,
+  isNumericLabel: boolean,
+): Promise<Outcome<LoadedDataset, DatasetProblem>> {
+  const opening = openDatasetFile({ name: file, bytes, recipe, mostValues: Number.POSITIVE_INFINITY });
+  let step = await opening.next();
+  while (step.done !== true) step = await opening.next();
+  if (!step.value.ok) return step.value;
+  const { overview } = step.value.value;
+  const made = makeTable(step.value.value, recipe, isNumericLabel);
+  if (!made.ok) return made;
+  const notes = readingNotes(overview, made.value).map((note) => `${file}: ${note}`);
+  const told = overview.problems.listed.slice(0, PROBLEMS_TOLD).map((problem) => datasetProblemText(problem, file));
+  return { ok: true, value: { dataset: datasetOf(made.value.table), notes: [...told, ...notes] } };
 }
 
-/** The dataset that an experiment names, or `undefined` where it names none; a relative path starts at the experiment. */
-async function datasetOfExperiment(
-  file: string,
-  { dataset, model }: ExperimentFile,
-): Promise<Loaded<Dataset | undefined>> {
-  if (dataset === undefined) return { ok: true, value: undefined };
-  if (!('file' in dataset)) return named(file, inlineDataset(dataset));
-  const path = isAbsolute(dataset.file) ? dataset.file : join(dirname(file), dataset.file);
-  return loadDataset(path, { ...dataset, numericLabel: model === 'linear' });
+function told<Value>(file: string, outcome: Outcome<Value, DatasetProblem>): Loaded<Value> {
+  if (outcome.ok) return outcome;
+  return { ok: false, problems: outcome.problems.map((problem) => datasetProblemText(problem, file)) };
+}
+
+/** The dataset that an experiment names, if it names one; a relative path starts at the experiment. */
+async function datasetOfExperiment(file: string, { dataset, model }: ExperimentFile): Promise<Loaded<LoadedDataset>> {
+  if (dataset === undefined) return { ok: true, value: { dataset, notes: [] } };
+  if (!('file' in dataset)) {
+    const inline = named(file, inlineDataset(dataset));
+    return inline.ok ? { ok: true, value: { dataset: inline.value, notes: [] } } : inline;
+  }
+  const { file: name, ...recipe } = dataset;
+  const path = isAbsolute(name) ? name : join(dirname(file), name);
+  const bytes = await readBytes(path);
+  if (!bytes.ok) return bytes;
+  return told(path, await loadDataset(path, bytes.value, recipe, model === 'linear'));
 }
 
 function withOverrides(file: ExperimentFile, { lr, reduction, ...others }: Overrides): ExperimentFile {
@@ -76,27 +112,47 @@ function withOverrides(file: ExperimentFile, { lr, reduction, ...others }: Overr
   };
 }
 
-async function loadExperimentFile(file: string, overrides: Overrides): Promise<Loaded<Experiment>> {
-  const bytes = await readBytes(file);
-  if (!bytes.ok) return bytes;
-  const parsed = named(file, parseExperimentFile(new TextDecoder().decode(bytes.value)));
-  if (!parsed.ok) return parsed;
-  const dataset = await datasetOfExperiment(file, parsed.value);
-  if (!dataset.ok) return dataset;
-  return named(file, resolveExperiment(withOverrides(parsed.value, overrides), dataset.value));
+/** The experiment that runs on a dataset. */
+function resolved(
+  file: string,
+  experiment: ExperimentFile,
+  overrides: Overrides,
+  { dataset, notes }: LoadedDataset,
+): Loaded<LoadedExperiment> {
+  const outcome = named(file, resolveExperiment(withOverrides(experiment, overrides), dataset));
+  return outcome.ok ? { ok: true, value: { experiment: outcome.value, notes } } : outcome;
 }
 
-async function loadDatasetFile(file: string, overrides: Overrides): Promise<Loaded<Experiment>> {
-  const dataset = await loadDataset(file, {});
-  if (!dataset.ok) return dataset;
-  return named(file, resolveExperiment(withOverrides(EMPTY_EXPERIMENT_FILE, overrides), dataset.value));
+async function loadExperimentFile(
+  file: string,
+  bytes: Uint8Array,
+  overrides: Overrides,
+): Promise<Loaded<LoadedExperiment>> {
+  const parsed = named(file, parseExperimentFile(new TextDecoder().decode(bytes)));
+  if (!parsed.ok) return parsed;
+  const dataset = await datasetOfExperiment(file, parsed.value);
+  return dataset.ok ? resolved(file, parsed.value, overrides, dataset.value) : dataset;
+}
+
+const isNoTable = ({ kind }: DatasetProblem) => kind === 'not-a-table';
+
+/** A file is a dataset unless its name, or what is in a `.json`, says that it is an experiment. */
+async function loadFile(file: string, overrides: Overrides): Promise<Loaded<LoadedExperiment>> {
+  const bytes = await readBytes(file);
+  if (!bytes.ok) return bytes;
+  if (/\.logreg\.json$/i.test(file)) return loadExperimentFile(file, bytes.value, overrides);
+  const dataset = await loadDataset(file, bytes.value, {}, false);
+  if (dataset.ok) return resolved(file, EMPTY_EXPERIMENT_FILE, overrides, dataset.value);
+  const isExperiment = /\.json$/i.test(file) && dataset.problems.some(isNoTable);
+  return isExperiment ? loadExperimentFile(file, bytes.value, overrides) : told(file, dataset);
 }
 
 /**
- * The experiment to run: that of a `.json` file, the default one on a dataset file, or the lecture's.
+ * The experiment to run: that of a `.logreg.json` file, the default one on a dataset file, or the lecture's.
  * @returns the experiment, or a sentence for everything that is wrong, each naming its place
  */
-export async function loadExperiment(file: string | null, overrides: Overrides): Promise<Loaded<Experiment>> {
-  if (file === null) return named(null, resolveExperiment(withOverrides(EMPTY_EXPERIMENT_FILE, overrides)));
-  return /\.json$/i.test(file) ? loadExperimentFile(file, overrides) : loadDatasetFile(file, overrides);
+export async function loadExperiment(file: string | null, overrides: Overrides): Promise<Loaded<LoadedExperiment>> {
+  if (file !== null) return loadFile(file, overrides);
+  const lecture = named(null, resolveExperiment(withOverrides(EMPTY_EXPERIMENT_FILE, overrides)));
+  return lecture.ok ? { ok: true, value: { experiment: lecture.value, notes: [] } } : lecture;
 }

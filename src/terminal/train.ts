@@ -41,9 +41,12 @@ async function main(args: readonly string[]): Promise<number> {
     return EXIT.done;
   }
   const loaded = await loadExperiment(plan.file, plan.overrides);
-  if (loaded.ok) return run(loaded.value, plan.format);
-  tell(...loaded.problems);
-  return EXIT.badInput;
+  if (!loaded.ok) {
+    tell(...loaded.problems);
+    return EXIT.badInput;
+  }
+  tell(...loaded.value.notes);
+  return run(loaded.value.experiment, plan.format);
 }
 
 process.exitCode = await main(process.argv.slice(2));

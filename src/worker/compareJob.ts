@@ -1,5 +1,5 @@
 import { compareLog } from '../engine/logComparison.ts';
-import type { ToWorker } from '../protocol.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import { readPrintedLog } from '../report/printedLog.ts';
 import type { Post } from './job.ts';
 import { isStopped, Slices } from './job.ts';

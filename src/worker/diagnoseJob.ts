@@ -1,5 +1,5 @@
 import { runFactsOf } from '../engine/runFacts.ts';
-import type { ToWorker } from '../protocol.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import type { Post } from './job.ts';
 
 type Diagnose = Extract<ToWorker, { type: 'diagnose' }>;

@@ -1,6 +1,6 @@
 import type { Epoch } from '../engine/epoch.ts';
 import { train } from '../engine/train.ts';
-import type { ToWorker } from '../protocol.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import { EXPORT_WRITERS } from '../report/exportWriters.ts';
 import type { Post } from './job.ts';
 import { isStopped, Slices } from './job.ts';

@@ -1,4 +1,4 @@
-import type { ToWorker } from '../protocol.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import type { Post } from './job.ts';
 import { Slices } from './job.ts';
 import { flatParameters } from './recording.ts';

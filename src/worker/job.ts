@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Transferable } from 'node:worker_threads';
-import type { FromWorker } from '../protocol.ts';
+import type { FromWorker } from '../protocol/workerMessages.ts';
 
 /** Sends a message to the extension; buffers in `transfer` are handed over rather than copied. */
 export type Post = (message: FromWorker, transfer?: Transferable[]) => void;

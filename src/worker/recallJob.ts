@@ -1,5 +1,5 @@
 import type { Annotation } from '../engine/annotation.ts';
-import type { ToWorker } from '../protocol.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import type { Post } from './job.ts';
 import { Slices } from './job.ts';
 import { flatParameters, Recording } from './recording.ts';

@@ -6,7 +6,7 @@ import type { Parameters } from '../engine/hyperparameters.ts';
 import { RecordedTraining } from '../engine/recordedTraining.ts';
 import type { RunFacts } from '../engine/runFacts.ts';
 import { runFactsOf } from '../engine/runFacts.ts';
-import type { ToWorker } from '../protocol.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import { RunControl } from './runControl.ts';
 
 type Begun = Pick<Extract<ToWorker, { type: 'train' | 'recall' }>, 'runId' | 'dataset' | 'hyperparameters' | 'control'>;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { LECTURE_SCRIPT } from './lectureScript.ts';
 
 async function lensesOf(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
   // VS Code starts the extension by itself; this is only to wait until it has.
@@ -11,7 +12,7 @@ async function lensesOf(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
   return vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
 }
 
-describe('the CodeLens on a dataset file', () => {
+describe('the CodeLens on a file that the lab can train on', () => {
   let folder: string;
 
   before(() => {
@@ -31,7 +32,7 @@ describe('the CodeLens on a dataset file', () => {
     assert.equal(lenses.length, 1);
     const [lens] = lenses;
     assert.deepEqual(lens?.range, new vscode.Range(0, 0, 0, 0));
-    assert.equal(lens.command?.title, 'Run Logistic Regression Lab');
+    assert.equal(lens.command?.title, 'Run Logistic Regression Lab · 3 × 1 → passed');
     assert.equal(lens.command.command, 'logisticRegressionLab.run');
     assert.equal(String(lens.command.arguments?.[0]), uri.toString());
   });
@@ -39,8 +40,14 @@ describe('the CodeLens on a dataset file', () => {
   const table: readonly [name: string, text: string, lenses: number][] = [
     ['tabs.tsv', 'a\tb\tlabel\n1\t2\t0\n3\t4\t1\n', 1],
     ['UPPER.CSV', 'a,b\n1,0\n', 1],
-    ['no-header.csv', '1,0\n2,1\n', 0],
-    ['words.csv', 'name,city\nAnn,Bath\n', 0],
+    ['no-header.csv', '1,0\n2,1\n', 1],
+    ['words.csv', 'some words\nand more of them\n', 0],
+    ['rows.json', '[{"a":1,"y":0},{"a":2,"y":1}]', 1],
+    ['settings.json', '{"a":{"b":1}}', 0],
+    ['rows.jsonl', '{"a":1,"y":0}\n{"a":2,"y":1}\n', 1],
+    ['run.logreg.json', '{ "epochs": 20 }', 1],
+    ['train.py', LECTURE_SCRIPT, 1],
+    ['other.py', 'print(1)\n', 0],
     ['empty.csv', '', 0],
     ['notes.txt', 'a,b\n1,0\n', 0],
   ];
@@ -49,6 +56,23 @@ describe('the CodeLens on a dataset file', () => {
       assert.equal((await lensesOf(file(name, text))).length, lenses);
     });
   }
+
+  it('does not move or go while someone types', async () => {
+    const uri = file('typing.csv', 'hours,passed\n1,0\n2,1\n');
+    const document = await vscode.workspace.openTextDocument(uri);
+    for (const text of ['3', ',', '1', '\n', '"']) {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(uri, document.lineAt(document.lineCount - 1).range.end, text);
+      await vscode.workspace.applyEdit(edit);
+      const lenses = await lensesOf(uri);
+      assert.deepEqual(
+        lenses.map(({ range }) => range),
+        [new vscode.Range(0, 0, 0, 0)],
+        document.getText(),
+      );
+    }
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
 
   it('can be turned off', async () => {
     const uri = file('off.csv', 'a,b\n1,0\n');

@@ -4,8 +4,10 @@ import { checkDraft } from '../../src/experiment/checkDraft.ts';
 import type { Draft } from '../../src/experiment/draft.ts';
 import { lectureDraft } from '../../src/experiment/draft.ts';
 import { DraftHistory } from '../../src/experiment/draftHistory.ts';
+import type { Recipe } from '../../src/experiment/recipe.ts';
 import type { FromWebview, RunView, ToWebview } from '../../src/protocol.ts';
 import { draftView, fromWebviewSchema } from '../../src/protocol.ts';
+import type { FileState, ReadingView } from '../../src/protocol/origin.ts';
 import { FakeComparison } from './fakeComparison.ts';
 import { diagnosisOf, inspected, progressOf, runOf, summaryOf } from './fakeRuns.ts';
 
@@ -21,6 +23,12 @@ export interface FakeHostOptions {
   readonly file?: string | null;
   /** Why the experiment file cannot be read: then there is no lab. */
   readonly unreadable?: readonly string[];
+  readonly reading?: ReadingView | null;
+  readonly dataFile?: FileState;
+  /** Names of files that were changed on disk. */
+  readonly changed?: readonly string[];
+  /** What `makeTable` is answered with, beside the end of the work. */
+  readonly make?: (recipe: Recipe, draft: Draft) => Draft;
   /** Whether Train is answered by a whole run, or left to the test. */
   readonly trains?: boolean;
 }
@@ -84,6 +92,8 @@ export class FakeHost {
         this.#history = this.#history.edit(message.edit);
         await this.send({ type: 'history', history: this.#flags() });
         return this.#diagnose();
+      case 'makeTable':
+        return this.#make(message.recipe);
       case 'undo':
       case 'redo': {
         this.#history = message.type === 'undo' ? this.#history.undo() : this.#history.redo();
@@ -133,6 +143,14 @@ export class FakeHost {
     }
   }
 
+  async #make(recipe: Recipe): Promise<void> {
+    await this.send({ type: 'fileStatus', status: { changed: [], isMaking: true } });
+    const draft = this.#options.make?.(recipe, this.draft) ?? this.draft;
+    this.#history = this.#history.replace(draft);
+    await this.send({ type: 'draftReplaced', draft: draftView(draft), draftIsOfRun: false, history: this.#flags() });
+    await this.send({ type: 'fileStatus', status: { changed: [], isMaking: false } });
+  }
+
   #flags() {
     const { canUndo, canRedo } = this.#history;
     return { canUndo, canRedo };
@@ -151,12 +169,16 @@ export class FakeHost {
 
   #snapshot(): ToWebview {
     const { language = 'en', messages = {}, notice = null, file = null, draftIsOfRun = true } = this.#options;
+    const { reading = null, dataFile = { kind: 'none' }, changed = [] } = this.#options;
     const { experiment } = checkDraft(this.draft);
     return {
       type: 'snapshot',
       language,
       messages: { ...messages },
       lab: { labId: 'lab-1', title: 'Logistic Regression Lab', file },
+      reading,
+      file: dataFile,
+      fileStatus: { changed: [...changed], isMaking: false },
       draft: draftView(this.draft),
       run: this.#shown,
       draftIsOfRun: this.#shown !== null && draftIsOfRun,

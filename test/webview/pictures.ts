@@ -34,6 +34,7 @@ const names: Readonly<Record<(typeof TABS)[number], string>> = {
   metrics: 'Metrics',
   surface: 'Loss surface',
   lecture: 'Lecture',
+  columns: 'Columns',
 };
 
 async function photograph(browser: LabBrowser, folder: string, theme: ThemeName): Promise<void> {
@@ -43,7 +44,7 @@ async function photograph(browser: LabBrowser, folder: string, theme: ThemeName)
   const run = values.empty || experiment === null ? null : runOf(experiment);
   const size = { width: Number(values.width), height: Number(values.height) };
   const lab = await browser.open({ theme, draft, run, ...size });
-  for (const tab of TABS.filter((name) => values.tab === undefined || name === values.tab)) {
+  for (const tab of TABS.filter((name) => name !== 'columns' && (values.tab === undefined || name === values.tab))) {
     await lab.page.getByRole('tab', { name: names[tab], exact: true }).click();
     const section = tab === 'lecture' ? (values.section ?? '1') : null;
     if (section !== null) await lab.page.getByRole('tab', { name: new RegExp(`^${section} `) }).click();

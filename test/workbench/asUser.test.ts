@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import lecture from '../fixtures/torch/lecture.json' with { type: 'json' };
@@ -8,8 +8,8 @@ import { buildExtension, root } from '../vscode/repository.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 import { openWorkbench } from '../vscode/workbench.ts';
 
-/** A header and sixteen rows, of which the last one, on line 17, cannot be read. */
-const BAD_ROWS = ['score,passed', ...Array.from({ length: 15 }, (_, i) => `${i},${i % 2}`), 'n/a,1'].join('\n');
+/** A header and sixteen rows, of which the last one, on line 17, has no number where all others have one. */
+const BAD_ROWS = ['score,passed', ...Array.from({ length: 15 }, (_, i) => `${i},${i % 2}`), 'n/b,1'].join('\n');
 
 describe('the lab as a user of VS Code meets it', function () {
   this.timeout(240_000);
@@ -79,13 +79,35 @@ describe('the lab as a user of VS Code meets it', function () {
   });
 
   it('tells line and column of a file that it cannot use, and shows the place', async () => {
+    await openFile('broken.logreg.json', '{\n  "optimizer": { "lr": -1 }\n}\n');
+    await window.workbench.page.getByRole('button', { name: 'Run Logistic Regression Lab' }).click();
+    const message = window.workbench.notifications().filter({ hasText: 'broken.logreg.json:2:24' });
+    await message.waitFor();
+    assert.match((await message.textContent()) ?? '', /optimizer\.lr: expected a number > 0/);
+    await window.workbench.page.getByRole('button', { name: 'Show in File' }).click();
+    await window.workbench.page.getByText('Ln 2, Col 24').waitFor();
+  });
+
+  it('uses the good rows of a file, and leads from the lab to the place of a bad one', async () => {
     await openFile('scores.csv', BAD_ROWS);
     await window.workbench.page.getByRole('button', { name: 'Run Logistic Regression Lab' }).click();
-    const message = window.workbench.notifications().filter({ hasText: 'scores.csv:17:1' });
-    await message.waitFor();
-    assert.match((await message.textContent()) ?? '', /column "score": "n\/a" is not a number/);
-    await window.workbench.page.getByRole('button', { name: 'Show in File' }).click();
+    const lab = new LabPage(window.workbench.labFrame());
+    await lab.frame.getByText('15 of 16 rows · 1 left out: "score" missing').first().waitFor();
+    await lab.frame.getByText('1 cell or row of the file is not as expected').click();
+    await lab.frame.getByRole('button', { name: 'line 17: column "score": "n/b" is not a number' }).click();
     await window.workbench.page.getByText('Ln 17, Col 1').waitFor();
+  });
+
+  it('offers a change of the file on disk in the lab, without a toast', async () => {
+    await openFile('changing.csv', 'hours,passed\n1,0\n2,0\n3,1\n4,1\n');
+    await window.workbench.page.getByRole('button', { name: 'Run Logistic Regression Lab' }).click();
+    const lab = new LabPage(window.workbench.labFrame());
+    await lab.frame.getByText('all 4 rows').first().waitFor();
+    appendFileSync(join(window.folder, 'changing.csv'), '5,1\n');
+    await lab.frame.getByText('changing.csv was changed on disk.').waitFor();
+    assert.equal(await window.workbench.notifications().filter({ hasText: 'changing.csv' }).count(), 0);
+    await lab.frame.getByRole('button', { name: 'Reload', exact: true }).click();
+    await lab.frame.getByText('all 5 rows').first().waitFor();
   });
 
   it('exports the log through the save dialog', async () => {

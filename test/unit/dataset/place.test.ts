@@ -1,36 +1,27 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { countLineBreaks, placeAt } from '../../../src/dataset/place.ts';
+import { PlaceFinder } from '../../../src/dataset/place.ts';
 
 const text = fc
   .array(fc.constantFrom('a', '1', ',', 'é', '小', '😀', '\n', '\r', '\r\n'))
   .map((parts) => parts.join(''));
 
-const linesOf = (content: string) => content.split(/\r\n|\n|\r/);
+function placeOf(before: string) {
+  const lines = before.split(/\r\n|\n|\r/);
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}
 
-describe('placeAt', () => {
-  it('is where an editor puts its cursor', () => {
+describe('a place', () => {
+  it('is where an editor puts its cursor, for one place after the other', () => {
     fc.assert(
-      fc.property(text, text, fc.boolean(), (before, after, mark) => {
+      fc.property(text, text, text, (first, second, rest) => {
         // A cursor cannot stand between CR and LF.
-        fc.pre(!(before.endsWith('\r') && after.startsWith('\n')));
+        fc.pre(!(first.endsWith('\r') && second.startsWith('\n')) && !(second.endsWith('\r') && rest.startsWith('\n')));
+        fc.pre(second !== '' || !(first.endsWith('\r') && rest.startsWith('\n')));
         const encoder = new TextEncoder();
-        const prefix = (mark ? '\uFEFF' : '') + before;
-        const lines = linesOf(before);
-        assert.deepEqual(placeAt(encoder.encode(prefix + after), encoder.encode(prefix).length), {
-          line: lines.length,
-          column: (lines.at(-1) ?? '').length + 1,
-        });
-      }),
-    );
-  });
-});
-
-describe('countLineBreaks', () => {
-  it('counts each kind of line end once', () => {
-    fc.assert(
-      fc.property(text, (content) => {
-        assert.equal(countLineBreaks(new TextEncoder().encode(content)), linesOf(content).length - 1);
+        const finder = new PlaceFinder(encoder.encode(first + second + rest));
+        assert.deepEqual(finder.placeAt(encoder.encode(first).length), placeOf(first));
+        assert.deepEqual(finder.placeAt(encoder.encode(first + second).length), placeOf(first + second));
       }),
     );
   });

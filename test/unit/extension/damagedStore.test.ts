@@ -20,7 +20,7 @@ const RUNS = ['r1', 'r2', 'r3'] as const;
 const experiment = { dataset: LECTURE_DATASET, hyperparameters: hyperparametersView(LECTURE_HYPERPARAMETERS) };
 const draft = applyEdit(lectureDraft(), { type: 'writeCells', row: 1, column: 0, block: [['n/a']] });
 const LAB: StoredLab = {
-  ...{ version: 2, source: { kind: 'lecture' }, draft: draftView(draft), edited: true, data: null },
+  ...{ version: 2, source: { kind: 'lecture' }, draft: draftView(draft), edited: true, fingerprints: {} },
   ...{ pace: null, runs: [...RUNS], shown: 'r2' },
 };
 
@@ -131,7 +131,7 @@ describe('what is kept of a lab, damaged', () => {
 
   it('is read as version 0.1 wrote it: without checksums', async () => {
     const { lab, errors } = await restored(async (path) => {
-      const { data: _, ...older } = LAB;
+      const { fingerprints: _, ...older } = LAB;
       await writeFile(join(path, 'lab.bin'), serialize(older));
       for (const runId of RUNS) {
         for (const name of ['run.bin', 'experiment.bin']) {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatasetProblem } from '../../../src/dataset/datasetProblem.ts';
 import type { Draft } from '../../../src/experiment/draft.ts';
 import { draftFromView } from '../../../src/protocol.ts';
 import { lectureDraft } from '../../../src/experiment/draft.ts';
-import type { LabHost, OpenedLab } from '../../../src/extension/labSession.ts';
+import type { LabHost, OpenedLab } from '../../../src/extension/labHost.ts';
 import { LabSession } from '../../../src/extension/labSession.ts';
 import { LabStore } from '../../../src/extension/labStore.ts';
 import { restoreRuns } from '../../../src/extension/restoreRuns.ts';
@@ -20,8 +21,9 @@ export const OPENED: OpenedLab = {
   title: 'Lab',
   file: null,
   source: { kind: 'lecture' },
-  data: null,
   desk: null,
+  origin: { source: null, reading: null, data: null },
+  fingerprints: {},
   draft: lectureDraft(),
   edited: false,
   runs: [],
@@ -93,15 +95,25 @@ export class Lab {
   readonly store: LabStore;
   readonly session: LabSession;
   running: (Run | null)[] = [];
+  readonly problems: { readonly uri: string; readonly problems: readonly DatasetProblem[] }[] = [];
+  readonly #watchers = new Map<string, () => void>();
   undo: Promise<boolean> = Promise.resolve(false);
   source: Draft = lectureDraft();
 
-  constructor(worker: string, store: LabStore, opened: Partial<OpenedLab> = {}) {
+  constructor(trainer: Trainer, store: LabStore, opened: Partial<OpenedLab> = {}) {
     const host: LabHost = {
       post: this.page.post,
       language: 'en',
       messages: {},
-      reopen: () => Promise.resolve(this.source),
+      reopen: () => Promise.resolve({ ...OPENED.origin, draft: this.source }),
+      watch: (uri, onWritten) => {
+        this.#watchers.set(uri, onWritten);
+        return { dispose: () => this.#watchers.delete(uri) };
+      },
+      showPlace: () => undefined,
+      listProblems: (uri, problems) => this.problems.push({ uri, problems }),
+      saveTable: () => Promise.resolve(),
+      openDataset: () => undefined,
       offerUndo: () => this.undo,
       openLog: () => Promise.resolve(null),
       exportRun: () => Promise.resolve(),
@@ -109,9 +121,14 @@ export class Lab {
       onRunning: (run) => this.running.push(run),
       report: (error) => this.errors.push(error),
     };
-    this.trainer = new Trainer(worker);
+    this.trainer = trainer;
     this.store = store;
     this.session = new LabSession({ ...OPENED, ...opened }, host, this.trainer, store);
+  }
+
+  /** A file was written, as the file system tells it. */
+  write(uri: string): void {
+    this.#watchers.get(uri)?.();
   }
 
   async set(field: DraftField, text: string): Promise<void> {
@@ -126,7 +143,12 @@ export class Lab {
 }
 
 /** Gives each test labs in a folder of its own, and ends them after it; none may have reported an error. */
-export function useLabs(): { open(opened?: Partial<OpenedLab>, worker?: string): Lab; reopen(lab: Lab): Promise<Lab> } {
+export function useLabs(): {
+  open(opened?: Partial<OpenedLab>, trainer?: Trainer): Lab;
+  reopen(lab: Lab): Promise<Lab>;
+  /** For what goes on before a lab is open; it ends with the lab. */
+  trainer(worker?: string): Trainer;
+} {
   let [bundles, worker, folder] = ['', '', ''];
   let labs: Lab[] = [];
   before(async () => {
@@ -145,8 +167,10 @@ export function useLabs(): { open(opened?: Partial<OpenedLab>, worker?: string):
     assert.deepEqual(errors, []);
   });
 
-  function open(opened: Partial<OpenedLab> = {}, path = worker): Lab {
-    const lab = new Lab(path, new LabStore(join(folder, 'lecture')), opened);
+  const trainer = (path = worker) => new Trainer(path);
+
+  function open(opened: Partial<OpenedLab> = {}, owned = trainer()): Lab {
+    const lab = new Lab(owned, new LabStore(join(folder, 'lecture')), opened);
     labs.push(lab);
     return lab;
   }
@@ -160,5 +184,5 @@ export function useLabs(): { open(opened?: Partial<OpenedLab>, worker?: string):
     return open({ ...restored, draft: draftFromView(stored.draft), edited, pace });
   }
 
-  return { open, reopen };
+  return { open, reopen, trainer };
 }

@@ -13,7 +13,7 @@ import type { StoredLab } from '../../../src/extension/storedLab.ts';
 import { draftView } from '../../../src/protocol.ts';
 
 const LAB: StoredLab = {
-  ...{ version: 2, source: { kind: 'lecture' }, draft: draftView(lectureDraft()), edited: false, data: null },
+  ...{ version: 2, source: { kind: 'lecture' }, draft: draftView(lectureDraft()), edited: false, fingerprints: {} },
   ...{ pace: null, runs: ['r1'], shown: 'r1' },
 };
 

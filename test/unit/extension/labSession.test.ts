@@ -128,7 +128,7 @@ describe('a lab session', () => {
   it('says that a run has failed where its worker died, and does not wait for it', async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'lab-broken-')), 'worker.cjs');
     await writeFile(path, `require('node:worker_threads').parentPort.on('message', () => process.exit(3));`);
-    const lab = labs.open({}, path);
+    const lab = labs.open({}, labs.trainer(path));
     await lab.session.receive({ type: 'train' });
     const runId = await lab.page.state('failed');
     await lab.session.receive({ type: 'resume', runId });

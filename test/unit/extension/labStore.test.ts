@@ -43,8 +43,8 @@ describe('a lab kept across a reload', () => {
 
   const draft = applyEdit(lectureDraft(), { type: 'writeCells', row: 1, column: 0, block: [['n/a']] });
   const lab: StoredLab = {
-    ...{ version: 2, source: { kind: 'lecture' }, draft: draftView(draft), edited: true, data: null },
-    ...{ pace: 2.5, runs: ['r1', 'r2'], shown: 'r2' },
+    ...{ version: 2, source: { kind: 'lecture' }, draft: draftView(draft), edited: true },
+    ...{ fingerprints: {}, pace: 2.5, runs: ['r1', 'r2'], shown: 'r2' },
   };
 
   it('is nothing where nothing was kept', async () => {

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { COMMANDS, EXPERIMENT_VIEW_TYPE, LAB_VIEW_TYPE, SETTINGS } from '../../../src/extension/contributions.ts';
+import {
+  COMMANDS,
+  CONTEXTS,
+  EXPERIMENT_VIEW_TYPE,
+  LAB_VIEW_TYPE,
+  SETTINGS,
+} from '../../../src/extension/contributions.ts';
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 const texts = v.record(v.string(), v.string());
@@ -17,6 +23,7 @@ const manifest = v.parse(
       ]),
       jsonValidation: v.tuple([v.object({ fileMatch: v.string(), url: v.string() })]),
       configuration: v.object({ properties: v.record(v.string(), v.unknown()) }),
+      menus: v.record(v.string(), v.array(v.object({ command: v.string(), when: v.string() }))),
     }),
     activationEvents: v.array(v.string()),
     capabilities: v.object({
@@ -59,6 +66,45 @@ describe('the manifest', () => {
     const { customEditors, jsonValidation } = manifest.contributes;
     assert.deepEqual(customEditors[0].selector, [{ filenamePattern: '*.logreg.json' }]);
     assert.equal(jsonValidation[0].fileMatch, '*.logreg.json');
+  });
+
+  /** Whether a menu's condition lets a file pass by its name alone. */
+  function isOffered(menu: string, name: string): boolean {
+    const [entry] = (manifest.contributes.menus[menu] ?? []).filter(({ command }) => command === COMMANDS.run);
+    const patterns = [...(entry?.when ?? '').matchAll(/resourceFilename =~ \/(.*?)\/(i?)(?= |$)/g)];
+    return patterns.some(([, pattern = '', flags]) => new RegExp(pattern, flags).test(name));
+  }
+
+  const files: readonly (readonly [name: string, title: boolean, explorer: boolean])[] = [
+    ['hours.csv', true, true],
+    ['HOURS.TSV', true, true],
+    ['rows.jsonl', true, true],
+    ['rows.ndjson', true, true],
+    ['hours.csv.gz', true, true],
+    ['hours.json.gz', true, true],
+    ['flights.parquet', true, true],
+    ['run.logreg.json', true, true],
+    // Their names do not say what they are: an editor is looked into, the explorer asks nobody.
+    ['rows.json', false, true],
+    ['train.py', false, true],
+    ['notes.txt', false, false],
+    ['csv', false, false],
+    ['backup.tar.gz', false, false],
+    ['model.pyc', false, false],
+  ];
+  for (const [name, title, explorer] of files) {
+    it(`offers the lab ${title ? '' : 'not '}in the editor title and ${explorer ? '' : 'not '}in the explorer for ${name}`, () => {
+      assert.equal(isOffered('editor/title', name), title);
+      assert.equal(isOffered('editor/context', name), title);
+      assert.equal(isOffered('explorer/context', name), explorer);
+    });
+  }
+
+  it('asks for the editors that were looked into by the name that the code sets, and has one icon in the title', () => {
+    const title = manifest.contributes.menus['editor/title'] ?? [];
+    assert.equal(title.length, 1);
+    for (const menu of ['editor/title', 'editor/context'])
+      assert.ok(manifest.contributes.menus[menu]?.[0]?.when.includes(`resource in ${CONTEXTS.usableFiles}`));
   });
 
   it('names files that are there, and in the package', () => {

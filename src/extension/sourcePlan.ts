@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { FileExamples } from '../dataset/pythonScriptResult.ts';
+import { jsonErrorPlace, jsonPlace } from '../dataset/jsonPlace.ts';
+import type { Place } from '../dataset/place.ts';
+import { readPyTorchScript } from '../dataset/pythonScript.ts';
+import { EMPTY_EXPERIMENT_FILE, parseExperimentFile } from '../experiment/experimentFile.ts';
+import type { Outcome } from '../experiment/experimentFile.ts';
+import type { ExperimentFile } from '../experiment/experimentSchema.ts';
+import type { ExperimentProblem } from '../experiment/problem.ts';
+import type { Recipe } from '../experiment/recipe.ts';
+import type { ReadingView } from '../protocol/origin.ts';
+import { scriptProblemText } from '../wording/scriptText.ts';
+import { experimentProblemText } from '../wording/problemText.ts';
+import { besideOf } from './besideOf.ts';
+import type { PlacedMessage } from './placedMessage.ts';
+import { fileNameOfUri } from './labSource.ts';
+import { MOST_EXPERIMENT_BYTES, readSourceText } from './readSource.ts';
+import { readingOfScript, readingView } from './scriptReading.ts';
+import type { FileSource } from './storedLab.ts';
+
+/** Where the examples are, and which of them. */
+export interface DataPlan {
+  readonly uri: vscode.Uri;
+  readonly recipe: Recipe;
+  /** What a script picks by number, which needs the file's columns to be known. */
+  readonly ofScript: FileExamples | null;
+  /** Where a script or an experiment names it. */
+  readonly named: (Place & { readonly uri: vscode.Uri }) | null;
+}
+
+/** What a source says before its dataset file is read. */
+export interface SourcePlan {
+  readonly experiment: ExperimentFile;
+  readonly reading: ReadingView | null;
+  /** Null where the examples are in the experiment itself. */
+  readonly data: DataPlan | null;
+}
+
+type PlanOutcome = Outcome<SourcePlan, PlacedMessage>;
+
+function scriptPlan(uri: vscode.Uri, text: string): PlanOutcome {
+  const name = fileNameOfUri(uri);
+  const script = readPyTorchScript(text, name);
+  const read = readingOfScript(script);
+  if (read === null) {
+    const [problem] = script.problems;
+    const message = problem === undefined ? name : scriptProblemText(problem, name);
+    return { ok: false, problems: [{ uri, message, line: problem?.line ?? 1, column: problem?.column ?? 1 }] };
+  }
+  const { experiment, data } = read;
+  const recipe = experiment.dataset !== undefined && 'file' in experiment.dataset ? recipeOf(experiment.dataset) : {};
+  const line = script.sources.find(({ path }) => path === 'dataset.file')?.lines[0] ?? 1;
+  const named = { uri, line, column: 1 };
+  const plan = data && { uri: besideOf(uri, data.file), recipe, ofScript: data, named };
+  return { ok: true, value: { experiment, reading: readingView(script, read), data: plan } };
+}
+
+function recipeOf({ file, ...recipe }: Recipe & { readonly file: string }): Recipe {
+  return recipe;
+}
+
+/** What is wrong with an experiment, at the key that it is wrong with. */
+function placedProblem(uri: vscode.Uri, text: string, problem: ExperimentProblem): PlacedMessage {
+  const path = 'path' in problem ? problem.path : '';
+  const place = problem.kind === 'not-json' ? jsonErrorPlace(text, problem.detail) : jsonPlace(text, path);
+  const { line, column } = place;
+  return { uri, message: `${fileNameOfUri(uri)}:${line}:${column}: ${experimentProblemText(problem)}`, line, column };
+}
+
+function experimentPlan(uri: vscode.Uri, text: string): PlanOutcome {
+  const parsed = parseExperimentFile(text);
+  if (!parsed.ok) return { ok: false, problems: parsed.problems.map((problem) => placedProblem(uri, text, problem)) };
+  const { dataset } = parsed.value;
+  if (dataset === undefined || !('file' in dataset))
+    return { ok: true, value: { experiment: parsed.value, reading: null, data: null } };
+  const named = jsonPlace(text, 'dataset.file');
+  const data = {
+    uri: besideOf(uri, dataset.file),
+    recipe: recipeOf(dataset),
+    ofScript: null,
+    named: { uri, ...named },
+  };
+  return { ok: true, value: { experiment: parsed.value, reading: null, data } };
+}
+
+/**
+ * What is to be opened for a source.
+ * @throws vscode.FileSystemError where it cannot be read
+ */
+export async function planOf(source: FileSource): Promise<PlanOutcome> {
+  const uri = vscode.Uri.parse(source.uri);
+  switch (source.kind) {
+    case 'file':
+      return {
+        ok: true,
+        value: {
+          experiment: EMPTY_EXPERIMENT_FILE,
+          reading: null,
+          data: { uri, recipe: {}, ofScript: null, named: null },
+        },
+      };
+    case 'script':
+      return scriptPlan(uri, await readSourceText(uri, MOST_EXPERIMENT_BYTES));
+    case 'experiment':
+      return experimentPlan(uri, await readSourceText(uri, MOST_EXPERIMENT_BYTES));
+  }
+}
