@@ -38,9 +38,9 @@ export interface LogComparison {
 
 /** Lines that numbers are fitted to; the last word have all. */
 const MOST_FITTED = 48;
-/** What the runs of a fit may cost each, and all of them: about 20 ms and 10 s. */
+/** What the runs of a fit may cost each, and all of them: about 20 ms and 5 s. */
 const RUN_COST = 2e6;
-const TOTAL_COST = 6e8;
+const TOTAL_COST = 2e9;
 /** A finding that costs more than this is judged by the lines it was fitted to. */
 const FINAL_COST = 5e7;
 const COST_AT_ONCE = 1e6;
@@ -101,13 +101,15 @@ class Comparison {
   readonly #points: readonly LogPoint[];
   readonly #sample: readonly LogPoint[];
   readonly #runCost: number;
+  readonly #totalCost: number;
   readonly #attempts: Attempt[] = [];
   #spent = 0;
   #planned = 1;
   #isComplete = true;
 
-  constructor(base: ImaginedScript, points: readonly LogPoint[]) {
+  constructor(base: ImaginedScript, points: readonly LogPoint[], totalCost: number) {
     this.#base = base;
+    this.#totalCost = totalCost;
     this.#points = points;
     this.#sample = affordable(base, points);
     this.#runCost = 3 * epochCost(base) * Math.max(1, (this.#sample.at(-1)?.epoch ?? 0) + 1);
@@ -192,7 +194,7 @@ class Comparison {
 
   *#try(hypotheses: readonly Hypothesis[], withStart: boolean): Generator<number, void> {
     for (const { cause, family } of hypotheses) {
-      if (this.#spent > TOTAL_COST) {
+      if (this.#spent > this.#totalCost) {
         this.#isComplete = false;
         return;
       }
@@ -278,12 +280,14 @@ class Comparison {
  *
  * Yields the share that is done, in [0, 1], every few milliseconds; whoever iterates may stop.
  * @param points in the order of their epochs, at least one
+ * @param totalCost what all explanations may cost together, in some 3 ns
  * @throws RangeError where the loss does not go with the model (see `lossOf`)
  */
 export function compareLog(
   dataset: Dataset,
   hyperparameters: Hyperparameters,
   points: readonly LogPoint[],
+  totalCost = TOTAL_COST,
 ): Generator<number, LogComparison> {
-  return new Comparison({ dataset, hyperparameters, mistake: null, shift: 0 }, points).run();
+  return new Comparison({ dataset, hyperparameters, mistake: null, shift: 0 }, points, totalCost).run();
 }
