@@ -17,6 +17,8 @@ export interface Solution {
 }
 
 const VERY_FAR = 1e300;
+/** Steps that gain less than this share are the last. */
+const CONVERGED = 1e-7;
 /** Columns are not left out of JᵀJ: damping keeps it regular. */
 const REGULAR = 1e-14;
 
@@ -79,7 +81,7 @@ export function* levenbergMarquardt(
     if (!(fell > 0)) continue;
     [unknowns, residuals, squares] = [next, there, squares - fell];
     equations = normalEquations(problem, unknowns, residuals);
-    if (fell <= 1e-6 * squares) break;
+    if (fell <= CONVERGED * squares) break;
   }
   return { unknowns, squares, normal: equations.normal };
 }

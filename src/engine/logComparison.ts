@@ -7,6 +7,7 @@ import { fitOf, samplePoints } from './logPoint.ts';
 import type { ImaginedScript } from './replay.ts';
 import { epochCost, Replay, startedAt } from './replay.ts';
 import { singleScript } from './scriptFamily.ts';
+import { findSeed, seedEpochs } from './seededStart.ts';
 import type { FittedScript } from './scriptFit.ts';
 import { fitScript } from './scriptFit.ts';
 import type { FoundStart } from './startSearch.ts';
@@ -37,14 +38,15 @@ export interface LogComparison {
 
 /** Lines that numbers are fitted to; the last word have all. */
 const MOST_FITTED = 48;
-/** What the runs of a fit may cost each, and all of them: about 20 ms and 15 s. */
+/** What the runs of a fit may cost each, and all of them: about 20 ms and 5 s. */
 const RUN_COST = 2e6;
-const TOTAL_COST = 1.5e9;
+const TOTAL_COST = 2e9;
 /** A finding that costs more than this is judged by the lines it was fitted to. */
 const FINAL_COST = 5e7;
 const COST_AT_ONCE = 1e6;
 /** Another way to round is worth telling if what is left of the difference is this share of it. */
 const MUCH_CLOSER = 1e-3;
+const SEEDS_COST = 1e8;
 const MOST_FEATURES = 8;
 const MOST_FINDINGS = 6;
 /** What takes the start search its time, in hypotheses, for the progress that is told. */
@@ -54,6 +56,8 @@ interface Attempt extends FittedScript {
   readonly cause: HypothesisKind;
   /** How many numbers were fitted, the start's among them. */
   readonly unknowns: number;
+  /** The start of a seed, which needs no further search. */
+  readonly start?: FoundStart;
 }
 
 /** The lines up to the epoch that a run of the fit can afford, of which some. */
@@ -97,13 +101,15 @@ class Comparison {
   readonly #points: readonly LogPoint[];
   readonly #sample: readonly LogPoint[];
   readonly #runCost: number;
+  readonly #totalCost: number;
   readonly #attempts: Attempt[] = [];
   #spent = 0;
   #planned = 1;
   #isComplete = true;
 
-  constructor(base: ImaginedScript, points: readonly LogPoint[]) {
+  constructor(base: ImaginedScript, points: readonly LogPoint[], totalCost: number) {
     this.#base = base;
+    this.#totalCost = totalCost;
     this.#points = points;
     this.#sample = affordable(base, points);
     this.#runCost = 3 * epochCost(base) * Math.max(1, (this.#sample.at(-1)?.epoch ?? 0) + 1);
@@ -133,6 +139,8 @@ class Comparison {
     const singles = singleHypotheses(base);
     const doubles = doubleHypotheses(base);
     this.#planned = 2 * (singles.length + doubles.length) + START_SEARCH;
+    yield* this.#trySeeds();
+    if (this.#isSettled()) return;
     if (base.dataset.features.length <= MOST_FEATURES)
       yield* this.#try([{ cause: { kind: 'start' }, family: singleScript(base) }], true);
     yield* this.#try(singles, false);
@@ -164,9 +172,29 @@ class Comparison {
     }));
   }
 
+  *#trySeeds(): Generator<number, void> {
+    const cost = seedEpochs(this.#sample) * epochCost(this.#base);
+    if (cost > SEEDS_COST) return;
+    this.#spent += cost;
+    for (const script of [this.#base, ...this.#twins().map(({ family }) => family.at(new Float64Array()))]) {
+      const found = yield* this.#free(findSeed(script, this.#sample));
+      if (found === null) continue;
+      const { seed, parameters } = found;
+      const known = { source: 'seed', tried: 0, identical: 0, open: 0, halfWidths: new Float64Array() } as const;
+      this.#attempts.push({
+        ...found,
+        cause: { kind: 'start' },
+        solution: null,
+        unknowns: 1,
+        start: { ...known, seed, parameters },
+      });
+      return;
+    }
+  }
+
   *#try(hypotheses: readonly Hypothesis[], withStart: boolean): Generator<number, void> {
     for (const { cause, family } of hypotheses) {
-      if (this.#spent > TOTAL_COST) {
+      if (this.#spent > this.#totalCost) {
         this.#isComplete = false;
         return;
       }
@@ -176,6 +204,15 @@ class Comparison {
       this.#attempts.push(attempt);
       // Looking for starts is dear, and a script with another start and another setting does not fit by chance.
       if (withStart && isExplained(attempt)) return;
+    }
+  }
+
+  /** Runs a search that was paid for already. */
+  *#free<Result>(search: Generator<void, Result>): Generator<number, Result> {
+    for (;;) {
+      const step = search.next();
+      if (step.done === true) return step.value;
+      yield Math.min(1, this.#attempts.length / this.#planned);
     }
   }
 
@@ -198,7 +235,7 @@ class Comparison {
   *#finish(attempt: Attempt, isBest: boolean): Generator<number, Finding> {
     const { cause, solution } = attempt;
     let { script } = attempt;
-    let start: FoundStart | null = null;
+    let start: FoundStart | null = attempt.start ?? null;
     if (isBest && isExplained(attempt)) {
       if (solution === null) script = this.#bestRounded(attempt);
       else {
@@ -243,12 +280,14 @@ class Comparison {
  *
  * Yields the share that is done, in [0, 1], every few milliseconds; whoever iterates may stop.
  * @param points in the order of their epochs, at least one
+ * @param totalCost what all explanations may cost together, in some 3 ns
  * @throws RangeError where the loss does not go with the model (see `lossOf`)
  */
 export function compareLog(
   dataset: Dataset,
   hyperparameters: Hyperparameters,
   points: readonly LogPoint[],
+  totalCost = TOTAL_COST,
 ): Generator<number, LogComparison> {
-  return new Comparison({ dataset, hyperparameters, mistake: null, shift: 0 }, points).run();
+  return new Comparison({ dataset, hyperparameters, mistake: null, shift: 0 }, points, totalCost).run();
 }

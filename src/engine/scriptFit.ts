@@ -19,6 +19,9 @@ const ROUNDS = 40;
 const FOLLOWED = 4;
 /** Sums of squares per line up to this need no second opinion: it is the right valley. */
 const GOOD_ENOUGH = 4;
+/** Up to this a solution may be on its way along the floor of a curved valley: it is given time. */
+const PROMISING = 1e7;
+const MORE_ROUNDS = 200;
 const DIGITS = [1, 2, 3, 4];
 
 /** A script of a family, with its start, and how near its losses come to the printed ones. */
@@ -88,7 +91,10 @@ function* bestSolution(search: Search): Generator<void, Solution> {
     if (solution.squares <= GOOD_ENOUGH * search.lines) break;
   }
   const none = { unknowns: new Float64Array(), squares: Infinity, normal: new Float64Array() };
-  return solutions.reduce((best, solution) => (solution.squares < best.squares ? solution : best), none);
+  const best = solutions.reduce((before, solution) => (solution.squares < before.squares ? solution : before), none);
+  const perLine = best.squares / search.lines;
+  if (perLine <= GOOD_ENOUGH || perLine > PROMISING) return best;
+  return yield* levenbergMarquardt(search, best.unknowns, MORE_ROUNDS);
 }
 
 function fitted(script: ImaginedScript, points: readonly LogPoint[], solution: Solution | null): FittedScript {

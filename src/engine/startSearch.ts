@@ -10,6 +10,7 @@ import { fitOf } from './logPoint.ts';
 import { MersenneTwister } from './mersenneTwister.ts';
 import type { ImaginedScript } from './replay.ts';
 import { Replay } from './replay.ts';
+import { seeds } from './seededStart.ts';
 
 /** What is known about where a script began. */
 export interface FoundStart {
@@ -31,12 +32,6 @@ export interface FoundStart {
   readonly halfWidths: Float64Array;
 }
 
-/** The seeds that people use, beside the small ones. */
-const SMALL_SEEDS = 10_000;
-const KNOWN_SEEDS = [
-  ...[12345, 31337, 42424, 65535, 99999, 123456, 1234567, 12345678, 123456789, 1234567890],
-  ...[20200101, 20210101, 20220101, 20230101, 3735928559, 4294967295, 0x5eed, 0xc0ffee],
-];
 /** The widest neighbourhoods that are searched whole, in standard deviations. */
 const RADII = [12, 8, 5];
 const MOST_TRIED = 100_000;
@@ -48,11 +43,6 @@ const ROUND_DECIMALS = [0, 1, 2, 3, 4, 5];
 /** Numbers of few digits were chosen by somebody if this few of them, or fewer, would lie there by chance. */
 const BY_CHANCE = 0.01;
 const INDEPENDENT = 1e-13;
-
-function* seeds(): Generator<number, void> {
-  for (let seed = 0; seed < SMALL_SEEDS; seed++) yield seed;
-  yield* KNOWN_SEEDS;
-}
 
 /** Looks for the start of one script around the solution of its least-squares problem. */
 class StartSearch {

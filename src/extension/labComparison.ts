@@ -112,8 +112,10 @@ export class LabComparison {
     this.dispose();
     const draft = this.#host.draft();
     const { experiment } = checkDraft(draft);
-    if (experiment === null)
-      { this.#fail(l10n.t('The experiment has problems. Once they are solved it can be compared.')); return; }
+    if (experiment === null) {
+      this.#fail(l10n.t('The experiment has problems. Once they are solved it can be compared.'));
+      return;
+    }
     this.#compared = { table: draft.table, experiment };
     const tell = (done: number) => void this.#host.post({ type: 'comparing', done });
     const { job, answer } = this.#trainer.compareLog(experiment, this.#text.text, tell);
