@@ -4,7 +4,7 @@ import { checkDraft } from '../experiment/checkDraft.ts';
 import type { Draft } from '../experiment/draft.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { DraftProblem } from '../experiment/problem.ts';
-import type { FromWebview, LectureSection, ToWebview } from '../protocol.ts';
+import type { FromWebview, LectureSection } from '../protocol.ts';
 import { draftView } from '../protocol.ts';
 import { lockedText } from '../wording/lessonText.ts';
 import { draftProblemText } from '../wording/problemText.ts';
@@ -18,6 +18,7 @@ import { LabOrigin } from './labOrigin.ts';
 import { LabRuns } from './labRuns.ts';
 import { LabSaver } from './labSaver.ts';
 import type { LabStore } from './labStore.ts';
+import { LectureRequests } from './lectureRequests.ts';
 import { loadRun } from './restoreRuns.ts';
 import type { Run } from './run.ts';
 import type { StoredLab } from './storedLab.ts';
@@ -26,7 +27,6 @@ import type { Trainer } from './trainer.ts';
 
 /** What a page can ask of its lab; the rest answers questions of the panel. */
 export type LabMessage = Exclude<FromWebview, { type: 'chartDrawn' }>;
-type LectureRequest = Extract<ToWebview, { type: 'showLecture' }>;
 type DraftMessage = 'edit' | 'undo' | 'redo' | 'reset';
 type ShelfMessage = 'showRun' | 'loadRun' | 'deleteRun' | 'inspect' | 'exportLog';
 type RunMessage = 'train' | 'stop' | 'pause' | 'resume' | 'step' | 'setPace' | 'sweep' | 'stopSweep';
@@ -43,11 +43,8 @@ export class LabSession {
   readonly #sweep: SweepQueue;
   /** The log of a script that the draft is compared with. */
   readonly comparison: LabComparison;
+  readonly #lecture: LectureRequests;
   #notice: string | null;
-  /** A page that has not said `ready` hears nothing. */
-  #isPageReady = false;
-  /** What a page that could not be told is to open once it is there. */
-  #lecture: LectureRequest | null = null;
 
   constructor(opened: OpenedLab, host: LabHost, trainer: Trainer, store: LabStore) {
     const { post } = host;
@@ -56,6 +53,7 @@ export class LabSession {
     this.#host = host;
     this.#trainer = trainer;
     this.#notice = opened.notice;
+    this.#lecture = new LectureRequests(post);
     this.#saver = new LabSaver(
       store,
       () => this.stored(),
@@ -73,13 +71,7 @@ export class LabSession {
       shown: () => this.run,
       changed: (isTable: boolean) => this.#draftChanged(isTable),
     };
-    const comparisonHost = {
-      post,
-      draft: () => this.#draft.draft,
-      openLog: () => host.openLog(),
-      changed: () => this.#saver.labChanged(),
-    };
-    this.comparison = new LabComparison(opened.printedLog ?? null, comparisonHost, trainer);
+    this.comparison = new LabComparison(opened.printedLog ?? null, this.#comparisonHost(), trainer);
     const desk = opened.desk ?? new DraftDesk(opened.draft, opened.edited);
     this.#draft = new LabDraft(desk, draftHost, trainer);
     this.#origin = new LabOrigin(opened.origin, this.#originHost(), opened.fingerprints);
@@ -136,8 +128,7 @@ export class LabSession {
     switch (message.type) {
       case 'ready':
         this.#sendSnapshot();
-        this.#isPageReady = true;
-        void this.#showRequested();
+        void this.#lecture.ready();
         void this.#draft.diagnosis.now();
         return this.comparison.ready();
       case 'printedLog':
@@ -176,10 +167,9 @@ export class LabSession {
     }
   }
 
-  /** Leads the page to the lecture, now or as soon as there is one. @param section null for the one that was open last */
-  async showLecture(section: LectureSection | null): Promise<void> {
-    this.#lecture = { type: 'showLecture', section };
-    if (this.#isPageReady) await this.#showRequested();
+  /** Leads the page to the lecture. @param section null for the one that was open last */
+  showLecture(section: LectureSection | null): Promise<void> {
+    return this.#lecture.show(section);
   }
 
   /** Ends what goes on and writes what is there. A run that was cut off says so when the lab is opened again. */
@@ -209,14 +199,6 @@ export class LabSession {
     };
   }
 
-  /** VS Code tells whether a message arrived: a hidden page is gone, and says `ready` when it is back. */
-  async #showRequested(): Promise<void> {
-    const request = this.#lecture;
-    if (request === null) return;
-    this.#isPageReady = await this.#host.post(request);
-    if (this.#isPageReady && this.#lecture === request) this.#lecture = null;
-  }
-
   #receiveDraft(message: Extract<FromWebview, { type: DraftMessage }>): Promise<void> {
     return this.#draft.receive(message);
   }
@@ -226,6 +208,15 @@ export class LabSession {
     this.#host.report(error);
     const reason = error instanceof Error ? error.message : String(error);
     if (isFirst) this.refuse(l10n.t('The lab goes on, but could not be stored; this is tried again: {0}', reason));
+  }
+
+  #comparisonHost(): ConstructorParameters<typeof LabComparison>[1] {
+    return {
+      post: this.#host.post,
+      draft: () => this.#draft.draft,
+      openLog: () => this.#host.openLog(),
+      changed: () => this.#saver.labChanged(),
+    };
   }
 
   #originHost(): OriginHost {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS as lecture } from '../../../src/engine/hyperparameters.ts';
 import { compareLog } from '../../../src/engine/logComparison.ts';
-import { LECTURE_NOTES } from '../../../src/report/lectureNotes.ts';
+import { LECTURE_NOTES_TEXT } from '../../../src/report/lectureNotes.ts';
 import { readPrintedLog } from '../../../src/report/printedLog.ts';
 import { logComparisonView } from '../../../src/worker/logComparisonView.ts';
 import { adoptLabel, readingText, startText, verdictOf } from '../../../src/wording/comparisonText.ts';
@@ -22,7 +22,7 @@ function recorded(name: string) {
 
 describe('what is said about a printed log', () => {
   it("of the lecture's is that it is identical, and what was read", () => {
-    const view = comparisonOf(LECTURE_NOTES);
+    const view = comparisonOf(LECTURE_NOTES_TEXT);
     assert.equal(verdictOf(view, LECTURE_DATASET).title, 'Identical to the last digit');
     assert.equal(readingText(view), '29 losses were read.');
   });
@@ -69,7 +69,7 @@ describe('what is said about a printed log', () => {
   });
 
   it('counts the lines that were left out', () => {
-    const view = comparisonOf(`hello\n${LECTURE_NOTES}\nbye`);
+    const view = comparisonOf(`hello\n${LECTURE_NOTES_TEXT}\nbye`);
     assert.equal(readingText(view), '29 losses were read. 2 lines were left out: 1, 31.'.replace('31', '32'));
   });
 });
