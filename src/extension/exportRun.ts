@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { ExportedRun } from '../report/exportedRun.ts';
 import type { ExportFormat, WrittenFormat } from '../report/exportFormats.ts';
 import type { ChartRequests } from './chartRequests.ts';
+import { exportSnapshot, runToExport } from './exportSnapshot.ts';
 import { askTarget, fileNameOfUri, mayReplace, stemOf, targetsOf } from './exportTarget.ts';
 import { fileErrorText } from './fileErrorText.ts';
 import type { Run } from './run.ts';
-import { runToExport } from './runToExport.ts';
 import type { Trainer } from './trainer.ts';
 import type { FileToWrite } from './writeFilesWhole.ts';
 import { writeFilesWhole } from './writeFilesWhole.ts';
@@ -36,8 +36,8 @@ export interface ExportRequest {
 
 const CANCELLED: ExportOutcome = { kind: 'cancelled' };
 
-/** The bytes of a file, or null where the person cancelled. The columns go to the worker for good: it gets copies. */
-async function fileBytes(
+/** The bytes of a file, or null where the person cancelled. */
+function fileBytes(
   trainer: Trainer,
   exported: ExportedRun,
   format: WrittenFormat,
@@ -48,9 +48,7 @@ async function fileBytes(
     progress.report({ increment: (share - shown) * 100 });
     shown = share;
   };
-  const { loss, correct, validationLoss } = exported;
-  const run = { ...exported, loss: loss.slice(), correct: correct.slice(), validationLoss: validationLoss.slice() };
-  return trainer.export(format, run, onProgress, ({ stop }) => token.onCancellationRequested(stop));
+  return trainer.export(format, exported, onProgress, ({ stop }) => token.onCancellationRequested(stop));
 }
 
 async function drawnChart({ charts }: ExportSource, { runId }: Run): Promise<Uint8Array> {
@@ -69,7 +67,7 @@ function filesToWrite(
   target: vscode.Uri,
 ): Thenable<FileToWrite[] | null> {
   const { trainer, file, labVersion } = source;
-  const exported = runToExport(run, { file, labVersion, stem: stemOf(target, format) });
+  const snapshot = exportSnapshot(run, { file, labVersion, stem: stemOf(target, format) });
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Writing the log of {0} epochs', run.log.length),
@@ -81,7 +79,7 @@ function filesToWrite(
       const bytes =
         part.format === 'png'
           ? await drawnChart(source, run)
-          : await fileBytes(trainer, exported, part.format, [progress, token]);
+          : await fileBytes(trainer, await runToExport(run, snapshot), part.format, [progress, token]);
       if (bytes === null) return null;
       files.push({ uri: part.uri, bytes });
     }
