@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { ExportedRun } from '../report/exportedRun.ts';
 import type { ExportFormat, WrittenFormat } from '../report/exportFormats.ts';
+import { EXPORT_FORMATS } from '../report/exportFormats.ts';
 import type { ChartRequests } from './chartRequests.ts';
 import { exportSnapshot, runToExport } from './exportSnapshot.ts';
 import { askTarget, fileNameOfUri, mayReplace, stemOf, targetsOf } from './exportTarget.ts';
 import { fileErrorText } from './fileErrorText.ts';
 import type { Run } from './run.ts';
+import { tableFileFor } from './tableFile.ts';
 import type { Trainer } from './trainer.ts';
 import type { FileToWrite } from './writeFilesWhole.ts';
 import { writeFilesWhole } from './writeFilesWhole.ts';
@@ -23,6 +25,8 @@ export interface ExportSource {
   readonly charts: ChartRequests;
   /** The dataset file as a person writes it, or null for the lecture's own examples. */
   readonly file: string | null;
+  /** Where that file is. */
+  readonly fileUri: vscode.Uri | null;
   readonly labVersion: string;
 }
 
@@ -66,7 +70,7 @@ function filesToWrite(
   format: ExportFormat,
   target: vscode.Uri,
 ): Thenable<FileToWrite[] | null> {
-  const { trainer, file, labVersion } = source;
+  const { trainer, file, fileUri, labVersion } = source;
   const snapshot = exportSnapshot(run, { file, labVersion, stem: stemOf(target, format) });
   const options = {
     location: vscode.ProgressLocation.Notification,
@@ -75,11 +79,15 @@ function filesToWrite(
   };
   return vscode.window.withProgress(options, async (progress, token) => {
     const files: FileToWrite[] = [];
+    const tableFile = EXPORT_FORMATS[format].group === 'pytorch' ? await tableFileFor(fileUri, target) : null;
     for (const part of targetsOf(target, format)) {
       const bytes =
         part.format === 'png'
           ? await drawnChart(source, run)
-          : await fileBytes(trainer, await runToExport(run, snapshot), part.format, [progress, token]);
+          : await fileBytes(trainer, { ...(await runToExport(run, snapshot)), tableFile }, part.format, [
+              progress,
+              token,
+            ]);
       if (bytes === null) return null;
       files.push({ uri: part.uri, bytes });
     }

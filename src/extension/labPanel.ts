@@ -119,7 +119,9 @@ export class LabPanel {
 
   get #exportSource(): ExportSource {
     const charts = this.#charts;
-    return { trainer: this.#trainer, charts, file: this.#opened.file, labVersion: this.#context.version };
+    const { file, source } = this.#opened;
+    const fileUri = source.kind === 'file' ? vscode.Uri.parse(source.uri) : null;
+    return { trainer: this.#trainer, charts, file, fileUri, labVersion: this.#context.version };
   }
 
   /** A message that is not one of the protocol's is answered and goes no further. */
