@@ -106,7 +106,7 @@ async function tellWritten(uri: vscode.Uri): Promise<void> {
 /** Nothing is lost: the run is still in the lab, and can be written to another place. */
 async function offerAnotherPlace(source: ExportSource, run: Run, format: ExportFormat, message: string): Promise<void> {
   const another = vscode.l10n.t('Choose Another Place…');
-  const text = vscode.l10n.t('Nothing was exported: {0} The run is still in the lab.', message);
+  const text = vscode.l10n.t('Nothing was exported; the run is still in the lab. {0}', message);
   if ((await vscode.window.showErrorMessage(text, another)) === another) await exportRun(source, run, { format });
 }
 
