@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dataset } from '../../../src/engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS as lecture } from '../../../src/engine/hyperparameters.ts';
+import type { FromWorker } from '../../../src/protocol.ts';
 import { dataFileOf } from '../../../src/report/dataFile.ts';
 import { distributedScript } from '../../../src/report/distributedScript.ts';
 import { pytorchScript } from '../../../src/report/pytorchScript.ts';
+import { exportJob } from '../../../src/worker/exportJob.ts';
+import { runToWrite } from './exportedRuns.ts';
 import { findPython, runDistributed, runScripts, syntaxErrors } from './python.ts';
 import { scriptedRun } from './scripted.ts';
 
@@ -75,5 +78,31 @@ describe('the file that a script reads', () => {
       assert.equal(shared?.error, '');
     }
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('the export job', () => {
+  async function exported(bytes: Uint8Array): Promise<string> {
+    const { epochs, table, ...run } = runToWrite(experiment);
+    const posted: FromWorker[] = [];
+    const request = { requestId: 'e', format: 'script', stop: new SharedArrayBuffer(4) } as const;
+    await exportJob(
+      { type: 'export', ...request, run: { ...run, tableFile: { name: 'hours.csv', bytes } } },
+      (message) => posted.push(message),
+    );
+    const done = posted.at(-1);
+    assert.ok(done?.type === 'exported' && done.bytes !== null);
+    return new TextDecoder().decode(done.bytes);
+  }
+
+  it('reads the file as Python does: UTF-8, with or without a byte order mark', async () => {
+    for (const text of [TEXT, `\uFEFF${TEXT}`])
+      assert.match(await exported(new TextEncoder().encode(text)), /DictReader/);
+  });
+
+  it('writes the examples into the script where the file is in another encoding', async () => {
+    const source = await exported(Uint8Array.from(Buffer.from(TEXT.replace('name', 'né'), 'latin1')));
+    assert.doesNotMatch(source, /DictReader/);
+    assert.match(source, /\[3\.25, 8\.0\]/);
   });
 });
