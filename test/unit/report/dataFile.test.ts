@@ -83,7 +83,7 @@ describe('the file that a script reads', () => {
 
 describe('the export job', () => {
   async function exported(bytes: Uint8Array): Promise<string> {
-    const { epochs, table, ...run } = runToWrite(experiment);
+    const run = runToWrite(experiment);
     const posted: FromWorker[] = [];
     const request = { requestId: 'e', format: 'script', stop: new SharedArrayBuffer(4) } as const;
     await exportJob(
