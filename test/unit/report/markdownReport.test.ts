@@ -117,11 +117,19 @@ describe('markdownReport', () => {
       assert.equal(loss, pythonRepr(run.loss[Number(epoch)] ?? Number.NaN));
       assert.equal(accuracy, `${run.correct[Number(epoch)]}/3`);
     }
-    for (const { title, detail } of run.annotations)
+    for (const { annotation, title } of run.annotations)
       assert.ok(
-        rows.some(([, , , note]) => note?.includes(title) === true && note.includes(detail)),
+        log.some(([epoch, , , note]) => Number(epoch) === annotation.epoch && note?.includes(title)),
         title,
       );
+  });
+
+  it('explains every annotation below the log', () => {
+    const lines = tokens.filter(({ type }) => type === 'inline').map(({ children }) => plain(children ?? []));
+    for (const { annotation, title, detail } of run.annotations) {
+      const line = lines.find((text) => text.includes(`Epoch ${annotation.epoch}: ${title} ${detail}`));
+      assert.ok(line !== undefined, title);
+    }
   });
 
   it('holds the experiment, which trains the same run', () => {
