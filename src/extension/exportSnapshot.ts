@@ -40,10 +40,8 @@ export function exportSnapshot(run: Run, source: Pick<ExportedRun, 'file' | 'ste
     script: scriptComments(experiment),
     predict: predictComments(name, experiment, course.epochs),
   };
-  const annotations = [...run.annotations.values()].map((annotation) => ({
-    annotation,
-    ...annotationText(annotation),
-  }));
+  const inOrder = [...run.annotations.values()].sort((a, b) => a.epoch - b.epoch || a.id - b.id);
+  const annotations = inOrder.map((annotation) => ({ annotation, ...annotationText(annotation) }));
   const told = { annotations, verdicts: diagnosis?.verdicts ?? [], references: lossReferences(diagnosis), words };
   return { known: { ...known, ...told, parameters, exportedAtMs: Date.now() }, epochs: course.epochs };
 }
