@@ -1,3 +1,4 @@
+import { lossCourseOf } from '../src/report/lossCourse.ts';
 import type { ChartedRun } from '../src/report/lossPicture.ts';
 import { lossPicture } from '../src/report/lossPicture.ts';
 import type { Picture, Shape } from '../src/report/picture.ts';
@@ -22,7 +23,13 @@ const COLORS = PICTURE_COLORS.light;
 function chartedRun(run: RunLog): ChartedRun {
   const [loss, validationLoss] = [run.loss.values, run.validationLoss.values];
   const { annotations: marks, diagnosis, name } = run;
-  return { loss, validationLoss, marks, references: lossReferences(diagnosis), words: chartWords({ name, loss }) };
+  return {
+    loss,
+    validationLoss,
+    marks,
+    references: lossReferences(diagnosis),
+    words: chartWords(name, lossCourseOf(loss)),
+  };
 }
 
 function strokeLine(context: OffscreenCanvasRenderingContext2D, shape: Extract<Shape, { kind: 'line' }>): void {

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { ExportedRun } from '../report/exportedRun.ts';
 import type { ExportFormat, WrittenFormat } from '../report/exportFormats.ts';
+import { EXPORT_FORMATS } from '../report/exportFormats.ts';
 import type { ChartRequests } from './chartRequests.ts';
+import { exportSnapshot, runToExport } from './exportSnapshot.ts';
 import { askTarget, fileNameOfUri, mayReplace, stemOf, targetsOf } from './exportTarget.ts';
 import { fileErrorText } from './fileErrorText.ts';
 import type { Run } from './run.ts';
-import { runToExport } from './runToExport.ts';
+import { tableFileFor } from './tableFile.ts';
 import type { Trainer } from './trainer.ts';
 import type { FileToWrite } from './writeFilesWhole.ts';
 import { writeFilesWhole } from './writeFilesWhole.ts';
@@ -23,6 +25,8 @@ export interface ExportSource {
   readonly charts: ChartRequests;
   /** The dataset file as a person writes it, or null for the lecture's own examples. */
   readonly file: string | null;
+  /** Where that file is. */
+  readonly fileUri: vscode.Uri | null;
   readonly labVersion: string;
 }
 
@@ -36,8 +40,8 @@ export interface ExportRequest {
 
 const CANCELLED: ExportOutcome = { kind: 'cancelled' };
 
-/** The bytes of a file, or null where the person cancelled. The columns go to the worker for good: it gets copies. */
-async function fileBytes(
+/** The bytes of a file, or null where the person cancelled. */
+function fileBytes(
   trainer: Trainer,
   exported: ExportedRun,
   format: WrittenFormat,
@@ -48,9 +52,7 @@ async function fileBytes(
     progress.report({ increment: (share - shown) * 100 });
     shown = share;
   };
-  const { loss, correct, validationLoss } = exported;
-  const run = { ...exported, loss: loss.slice(), correct: correct.slice(), validationLoss: validationLoss.slice() };
-  return trainer.export(format, run, onProgress, ({ stop }) => token.onCancellationRequested(stop));
+  return trainer.export(format, exported, onProgress, ({ stop }) => token.onCancellationRequested(stop));
 }
 
 async function drawnChart({ charts }: ExportSource, { runId }: Run): Promise<Uint8Array> {
@@ -68,8 +70,8 @@ function filesToWrite(
   format: ExportFormat,
   target: vscode.Uri,
 ): Thenable<FileToWrite[] | null> {
-  const { trainer, file, labVersion } = source;
-  const exported = runToExport(run, { file, labVersion, stem: stemOf(target, format) });
+  const { trainer, file, fileUri, labVersion } = source;
+  const snapshot = exportSnapshot(run, { file, labVersion, stem: stemOf(target, format) });
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Writing the log of {0} epochs', run.log.length),
@@ -77,11 +79,15 @@ function filesToWrite(
   };
   return vscode.window.withProgress(options, async (progress, token) => {
     const files: FileToWrite[] = [];
+    const tableFile = EXPORT_FORMATS[format].group === 'pytorch' ? await tableFileFor(fileUri, target) : null;
     for (const part of targetsOf(target, format)) {
       const bytes =
         part.format === 'png'
           ? await drawnChart(source, run)
-          : await fileBytes(trainer, exported, part.format, [progress, token]);
+          : await fileBytes(trainer, { ...(await runToExport(run, snapshot)), tableFile }, part.format, [
+              progress,
+              token,
+            ]);
       if (bytes === null) return null;
       files.push({ uri: part.uri, bytes });
     }
@@ -100,7 +106,7 @@ async function tellWritten(uri: vscode.Uri): Promise<void> {
 /** Nothing is lost: the run is still in the lab, and can be written to another place. */
 async function offerAnotherPlace(source: ExportSource, run: Run, format: ExportFormat, message: string): Promise<void> {
   const another = vscode.l10n.t('Choose Another Place…');
-  const text = vscode.l10n.t('Nothing was exported: {0} The run is still in the lab.', message);
+  const text = vscode.l10n.t('Nothing was exported; the run is still in the lab. {0}', message);
   if ((await vscode.window.showErrorMessage(text, another)) === another) await exportRun(source, run, { format });
 }
 

@@ -208,7 +208,9 @@ export class LabPanel {
 
   get #exportSource(): ExportSource {
     const { trainer, context } = this.#parts;
-    return { trainer, charts: this.#charts, file: this.#opened.file, labVersion: context.version };
+    const { dataUri } = this.session;
+    const fileUri = dataUri === null ? null : vscode.Uri.parse(dataUri);
+    return { trainer, charts: this.#charts, file: this.#opened.file, fileUri, labVersion: context.version };
   }
 
   /** A message that is not one of the protocol's is answered and goes no further. */

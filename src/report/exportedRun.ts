@@ -27,6 +27,8 @@ export interface ExportedRun {
   readonly experiment: Experiment;
   /** The dataset file as a person writes it, or null for the lecture's own examples. */
   readonly file: string | null;
+  /** The dataset's file as it is now, where it lies in the folder that is exported to and a script might read it. */
+  readonly tableFile?: { readonly name: string; readonly bytes: Uint8Array } | null;
   /** The target's name without its extension: files that are written side by side refer to each other by it. */
   readonly stem: string;
   /** How it stands: `completed`, `stopped`, … */
@@ -59,6 +61,8 @@ export interface ExportedRun {
 
 /** A run as a format's writer is given it. */
 export interface RunToWrite extends ExportedRun {
+  /** `tableFile` as text, or null where there is none, or it is not UTF-8. */
+  readonly table?: { readonly name: string; readonly text: string } | null;
   /**
    * The logged epochs with their parameters, which the log does not hold: they are computed once more. Ends early where
    * the export is cancelled.

@@ -79,13 +79,14 @@ function* dataset({ experiment, words: { report } }: ExportedRun): Generator<str
   );
 }
 
-function noteOf({ annotation, title, detail }: ExportedAnnotation): string {
-  return `${SIGNS[annotation.severity]} **${markdownText(title)}**<br>${markdownText(detail)}`;
+function noteOf({ annotation, title }: ExportedAnnotation): string {
+  return `${SIGNS[annotation.severity]} ${markdownText(title)}`;
 }
 
-function notesByEpoch({ annotations }: ExportedRun): ReadonlyMap<number, string> {
+/** In a few words each: a table with sentences in it is read by nobody. */
+function notesByEpoch(annotations: readonly ExportedAnnotation[]): ReadonlyMap<number, string> {
   const notes = new Map<number, string>();
-  for (const exported of annotations.slice(0, MOST_ANNOTATED)) {
+  for (const exported of annotations) {
     const { epoch } = exported.annotation;
     const before = notes.get(epoch);
     notes.set(epoch, before === undefined ? noteOf(exported) : `${before}<br>${noteOf(exported)}`);
@@ -102,7 +103,7 @@ function shownEpochs(epochs: number, noted: Iterable<number>): number[] {
 
 function* logRows(run: ExportedRun): Generator<string[]> {
   const { loss, correct, examples, validationLoss } = run;
-  const notes = notesByEpoch(run);
+  const notes = notesByEpoch(run.annotations.slice(0, MOST_ANNOTATED));
   let next = 0;
   for (const epoch of shownEpochs(loss.length, notes.keys())) {
     const validation = validationLoss.length > 0 ? [pythonRepr(validationLoss[epoch] ?? Number.NaN)] : [];
@@ -113,12 +114,21 @@ function* logRows(run: ExportedRun): Generator<string[]> {
   }
 }
 
+function* details({ annotations, words: { report } }: ExportedRun): Generator<string> {
+  for (const { annotation, title, detail } of annotations.slice(0, MOST_ANNOTATED)) {
+    const place = `${SIGNS[annotation.severity]} ${markdownText(report.epoch)} ${annotation.epoch}`;
+    yield `- ${place}: **${markdownText(title)}** ${markdownText(detail)}\n`;
+  }
+  yield '\n';
+}
+
 function* log(run: ExportedRun): Generator<string> {
   const { report } = run.words;
   yield `## ${report.log}\n`;
   const validation = run.validationLoss.length > 0 ? [report.validationLoss] : [];
   const head = [report.epoch, report.loss, ...validation, report.accuracy, report.annotation].map(markdownText);
   yield* markdownTable(head, logRows(run));
+  yield* details(run);
 }
 
 function* parameters({ experiment, parameters: values, words: { report } }: ExportedRun): Generator<string> {

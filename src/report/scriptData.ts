@@ -2,9 +2,11 @@ import type { Dataset } from '../engine/dataset.ts';
 import { UNSEEDED } from '../engine/mersenneTwister.ts';
 import { scalingOf } from '../engine/scaling.ts';
 import { splitRows } from '../engine/split.ts';
+import type { DataFile } from './dataFile.ts';
+import { dataFileOf } from './dataFile.ts';
 import { commentLines, listLines, pythonString } from './pythonLiteral.ts';
 import { pythonRepr } from './pythonRepr.ts';
-import type { DataFile, ScriptedRun } from './scriptedRun.ts';
+import type { ScriptedRun } from './scriptedRun.ts';
 
 function rowsOf({ x, y, features: { length: width } }: Dataset): string[] {
   return Array.from(y, (_, row) => {
@@ -21,11 +23,11 @@ function inlineLines(dataset: Dataset, dtype: string): string[] {
   ];
 }
 
-function fileLines({ features, label }: Dataset, { path, delimiter }: DataFile, dtype: string): string[] {
+function fileLines({ features, label }: Dataset, { name, delimiter }: DataFile, dtype: string): string[] {
   const options = delimiter === ',' ? '' : `, delimiter=${JSON.stringify(delimiter)}`;
   return [
     `folder = os.path.dirname(os.path.abspath(__file__)) if "__file__" in globals() else ""`,
-    `with open(os.path.join(folder, ${pythonString(path)}), newline="", encoding="utf-8-sig") as file:`,
+    `with open(os.path.join(folder, ${pythonString(name)}), newline="", encoding="utf-8-sig") as file:`,
     `    rows = list(csv.DictReader(file${options}))`,
     ...listLines('features = ', features.map(pythonString), ''),
     `x_data = torch.tensor([[float(row[name]) for name in features] for row in rows]${dtype})`,
@@ -82,7 +84,8 @@ export function hasHeldOut({ dataset, hyperparameters }: ScriptedRun['experiment
 
 /** `x_data` and `y_data` as the run trains on them; `x_validation` and `y_validation` where examples are held out. */
 export function dataLines(run: ScriptedRun): string[] {
-  const { experiment, dataFile = null } = run;
+  const { experiment } = run;
+  const dataFile = dataFileOf(run);
   const { dataset, hyperparameters } = experiment;
   const isWide = hyperparameters.standardize && hyperparameters.dtype === 'float32';
   const dtype = isWide ? ', dtype=torch.float64' : '';

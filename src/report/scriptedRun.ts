@@ -10,15 +10,7 @@ export interface ScriptSection {
   readonly code: readonly string[];
 }
 
-/** A CSV or TSV file that has the run's examples in numbers, beside the script. */
-export interface DataFile {
-  /** From the script's folder. */
-  readonly path: string;
-  readonly delimiter: ',' | '\t';
-}
-
 /** What a script is made of. */
-export type ScriptedRun = Pick<RunToWrite, 'experiment' | 'loss' | 'validationLoss' | 'stem' | 'epochs'> & {
+export type ScriptedRun = Pick<RunToWrite, 'experiment' | 'loss' | 'validationLoss' | 'stem' | 'epochs' | 'table'> & {
   readonly words: Pick<RunToWrite['words'], 'script'>;
-  readonly dataFile?: DataFile | null;
 };

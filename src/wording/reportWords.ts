@@ -1,18 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import type { ExportedRun } from '../report/exportedRun.ts';
+import type { LossCourse } from '../report/lossCourse.ts';
 import type { ReportWords } from '../report/markdownReport.ts';
 import { lossCourseText } from './chartWords.ts';
 import { grouped } from './numberText.ts';
 import { sentences } from './sentences.ts';
 
 /** What a report is told about its run. */
-export type ReportedRun = Pick<
+export interface ReportedRun extends Pick<
   ExportedRun,
-  'name' | 'experiment' | 'file' | 'state' | 'elapsedMs' | 'labVersion' | 'examples' | 'loss' | 'correct'
->;
+  'name' | 'experiment' | 'file' | 'state' | 'elapsedMs' | 'labVersion' | 'examples'
+> {
+  readonly course: LossCourse;
+  /** Examples on the right side in the last epoch. */
+  readonly right: number;
+}
 
-function endText({ state, loss, elapsedMs }: ReportedRun): string {
-  const epochs = grouped(loss.length);
+function endText({ state, course, elapsedMs }: ReportedRun): string {
+  const epochs = grouped(course.epochs);
   const seconds = String(Number((elapsedMs / 1000).toPrecision(3)));
   return state === 'completed'
     ? l10n.t('Completed after {0} epochs in {1} s.', epochs, seconds)
@@ -20,8 +25,8 @@ function endText({ state, loss, elapsedMs }: ReportedRun): string {
 }
 
 function summary(run: ReportedRun): string {
-  const right = l10n.t('{0} of {1} examples are on the right side.', run.correct.at(-1) ?? 0, run.examples);
-  return sentences(endText(run), lossCourseText(run), run.loss.length > 0 ? right : null);
+  const right = l10n.t('{0} of {1} examples are on the right side.', run.right, run.examples);
+  return sentences(endText(run), lossCourseText(run.course), right);
 }
 
 function examplesText({ experiment: { dataset }, file, examples }: ReportedRun): string {

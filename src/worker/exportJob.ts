@@ -1,6 +1,7 @@
 import type { Epoch } from '../engine/epoch.ts';
 import { train } from '../engine/train.ts';
 import type { ToWorker } from '../protocol/workerMessages.ts';
+import type { RunToWrite } from '../report/exportedRun.ts';
 import { EXPORT_WRITERS } from '../report/exportWriters.ts';
 import type { Post } from './job.ts';
 import { isStopped, Slices } from './job.ts';
@@ -24,6 +25,16 @@ function* replay({ run, stop }: Export, onEpoch: (epoch: number) => void): Gener
   }
 }
 
+/** The text of the dataset's file, which a script may read instead of having the examples in it. */
+function tableOf({ tableFile = null }: Export['run']): NonNullable<RunToWrite['table']> | null {
+  if (tableFile === null) return null;
+  try {
+    return { name: tableFile.name, text: new TextDecoder('utf-8', { fatal: true }).decode(tableFile.bytes) };
+  } catch {
+    return null;
+  }
+}
+
 /** The pieces in one array. They are joined here, where nobody waits, and not on VS Code's extension host. */
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
@@ -43,7 +54,7 @@ export async function exportJob(message: Export, post: Post): Promise<void> {
   const pieces: Uint8Array[] = [];
   let epochs = 0;
   const epochsOf = () => replay(message, (epoch) => (epochs = epoch + 1));
-  for (const piece of EXPORT_WRITERS[format]({ ...run, epochs: epochsOf })) {
+  for (const piece of EXPORT_WRITERS[format]({ ...run, table: tableOf(run), epochs: epochsOf })) {
     if (isStopped(stop)) break;
     pieces.push(typeof piece === 'string' ? encoder.encode(piece) : piece);
     if (!slices.isOver) continue;

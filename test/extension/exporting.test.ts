@@ -120,7 +120,7 @@ describe('exporting by the command, in a real VS Code', () => {
     const request = { format: 'csv', target: place('taken'), overwrite: true };
     const { outcome, asked } = await answering(undefined, () => exportLog(request));
     assert.equal(outcome.kind, 'failed');
-    assert.match(asked.join(), /The run is still in the lab\./);
+    assert.match(asked.join(), /the run is still in the lab\. it is a folder\./);
     assert.deepEqual(readdirSync(folder), ['taken']);
     assert.deepEqual(readdirSync(join(folder, 'taken')), ['inside.txt']);
     assert.equal(api.status()?.run?.epochs, 1000);

@@ -48,7 +48,7 @@ describe('the place of a key in JSON', () => {
           const rest = [(lines[line - 1] ?? '').slice(column - 1), ...lines.slice(line)].join('\n');
           const wanted = name === 'end' ? 0 : value;
           const nested = indent === 0 ? JSON.stringify(wanted) : null;
-          assert.ok(nested === null ? rest.charAt(0) === JSON.stringify(wanted).charAt(0) : rest.startsWith(nested));
+          assert.ok(rest.startsWith(nested ?? JSON.stringify(wanted).charAt(0)));
         },
       ),
     );

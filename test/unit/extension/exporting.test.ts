@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { ChartRequests } from '../../../src/extension/chartRequests.ts';
-import { runToExport } from '../../../src/extension/runToExport.ts';
+import { exportSnapshot, runToExport } from '../../../src/extension/exportSnapshot.ts';
 import type { ExportedRun } from '../../../src/report/exportedRun.ts';
 import type { WrittenFormat } from '../../../src/report/exportFormats.ts';
 import { EXPORT_FORMAT_IDS } from '../../../src/report/exportFormats.ts';
 import { pythonRepr } from '../../../src/report/pythonRepr.ts';
+import { lossCourseOf } from '../../../src/report/lossCourse.ts';
+import { chartWords } from '../../../src/wording/chartWords.ts';
 import type { Lab } from './labFixture.ts';
 import { useLabs } from './labFixture.ts';
 
@@ -18,8 +20,9 @@ async function exported(lab: Lab, format: WrittenFormat, run: ExportedRun): Prom
   return Buffer.from(bytes ?? assert.fail('it was stopped'));
 }
 
-function shownRun(lab: Lab): ExportedRun {
-  return runToExport(lab.session.run ?? assert.fail('no run is shown'), SOURCE);
+function shownRun(lab: Lab): Promise<ExportedRun> {
+  const run = lab.session.run ?? assert.fail('no run is shown');
+  return runToExport(run, exportSnapshot(run, SOURCE));
 }
 
 describe('exporting a run from its lab', () => {
@@ -29,7 +32,7 @@ describe('exporting a run from its lab', () => {
     const lab = labs.open();
     await lab.train();
     for (const format of WRITTEN) {
-      const file = await exported(lab, format, shownRun(lab));
+      const file = await exported(lab, format, await shownRun(lab));
       assert.ok(file.length > 100, format);
     }
   });
@@ -40,7 +43,7 @@ describe('exporting a run from its lab', () => {
     const runId = await lab.train();
     await lab.session.receive({ type: 'resume', runId });
     await lab.page.until(() => lab.session.run?.log.length === 100 && lab.session.run.state.kind === 'completed');
-    const rows = (await exported(lab, 'csv', shownRun(lab))).toString().trimEnd().split('\n').slice(1);
+    const rows = (await exported(lab, 'csv', await shownRun(lab))).toString().trimEnd().split('\n').slice(1);
     const { loss } = lab.session.run?.log.columns() ?? assert.fail();
     assert.deepEqual(rows.map((row) => row.split(',').slice(0, 2).join(' ')), Array.from(loss, (value, epoch) => `${epoch} ${pythonRepr(value)}`)); // prettier-ignore
   });
@@ -49,15 +52,33 @@ describe('exporting a run from its lab', () => {
     const lab = labs.open();
     await lab.session.receive({ type: 'step', runId: null });
     await lab.page.state('paused');
-    const rows = (await exported(lab, 'csv', shownRun(lab))).toString().trimEnd().split('\n');
+    const rows = (await exported(lab, 'csv', await shownRun(lab))).toString().trimEnd().split('\n');
     assert.equal(rows.length, 2);
+  });
+
+  it('is of one moment, also of a run that goes on', async () => {
+    const lab = labs.open();
+    await lab.set('epochs', '300000');
+    await lab.session.receive({ type: 'train' });
+    await lab.page.until(() => (lab.session.run?.log.length ?? 0) > 70_000);
+    const run = lab.session.run ?? assert.fail();
+    const snapshot = exportSnapshot(run, SOURCE);
+    const { epochs } = snapshot;
+    await lab.page.until(() => run.log.length > epochs);
+    const { loss, words, parameters } = await runToExport(run, snapshot);
+    assert.deepEqual(loss, run.log.columns(0, epochs).loss);
+    assert.equal(words.chart.description, chartWords('', lossCourseOf(loss)).description);
+    const inspected = await lab.trainer.inspect(run.runId, Uint32Array.of(epochs));
+    assert.deepEqual(parameters, inspected?.parameters);
+    await lab.session.receive({ type: 'stop', runId: run.runId });
+    await lab.page.state('stopped');
   });
 
   it('stops when it is told to, and then has nothing', async () => {
     const lab = labs.open();
     await lab.set('epochs', '200000');
     await lab.train();
-    const bytes = await lab.trainer.export('json', shownRun(lab), nothing, ({ stop }) => stop());
+    const bytes = await lab.trainer.export('json', await shownRun(lab), nothing, ({ stop }) => stop());
     assert.equal(bytes, null);
   });
 
@@ -66,7 +87,7 @@ describe('exporting a run from its lab', () => {
     await lab.set('epochs', '100000');
     const runId = await lab.train();
     const shares: number[] = [];
-    const writing = lab.trainer.export('csv', shownRun(lab), (share) => shares.push(share), nothing);
+    const writing = lab.trainer.export('csv', await shownRun(lab), (share) => shares.push(share), nothing);
     const inspected = await lab.trainer.inspect(runId, Uint32Array.of(0));
     assert.ok(inspected !== null && shares.length < 20);
     assert.ok((await writing) !== null);
@@ -80,10 +101,10 @@ describe('exporting a run from its lab', () => {
   it('fails rather than mixing two runs, and names the epoch', async () => {
     const lab = labs.open();
     await lab.train();
-    const run = shownRun(lab);
+    const run = await shownRun(lab);
     run.loss[7] = 1;
     await assert.rejects(exported(lab, 'csv', run), /epoch 7 has loss 2\.417\d+, but 1 was logged/);
-    assert.equal((await exported(lab, 'text', shownRun(lab))).toString().split('\n').length, 1001);
+    assert.equal((await exported(lab, 'text', await shownRun(lab))).toString().split('\n').length, 1001);
   });
 });
 

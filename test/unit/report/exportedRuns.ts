@@ -9,6 +9,7 @@ import { splitRows } from '../../../src/engine/split.ts';
 import { Training } from '../../../src/engine/training.ts';
 import type { Experiment } from '../../../src/experiment/experiment.ts';
 import type { ExportWriter, RunToWrite } from '../../../src/report/exportedRun.ts';
+import { lossCourseOf } from '../../../src/report/lossCourse.ts';
 import { annotationText } from '../../../src/wording/annotationText.ts';
 import { chartWords } from '../../../src/wording/chartWords.ts';
 import { diagnosisText } from '../../../src/wording/diagnosisText.ts';
@@ -47,6 +48,7 @@ export function runToWrite(experiment: Experiment, about: Partial<RunToWrite> = 
     loss: Float64Array.from(epochs, ({ loss }) => loss),
     correct: Uint32Array.from(epochs, ({ correct }) => correct),
   };
+  const course = lossCourseOf(known.loss);
   return {
     ...known,
     stem: 'lecture-log',
@@ -57,8 +59,10 @@ export function runToWrite(experiment: Experiment, about: Partial<RunToWrite> = 
     verdicts: diagnosisText(diagnosis, dataset),
     references: lossReferences(lossScaleOf(dataset, hyperparameters, diagnosis)),
     words: {
-      ...{ chart: chartWords(known), report: reportWords(known) },
-      ...{ script: scriptComments(experiment), predict: predictComments(known) },
+      chart: chartWords(known.name, course),
+      report: reportWords({ ...known, course, right: known.correct.at(-1) ?? 0 }),
+      script: scriptComments(experiment),
+      predict: predictComments(known.name, experiment, epochs.length),
     },
     epochs: () => epochs,
     ...about,

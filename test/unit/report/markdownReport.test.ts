@@ -1,15 +1,25 @@
+import * as l10n from '@vscode/l10n';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import * as v from 'valibot';
 import { checkExperimentFile, inlineDataset, resolveExperiment } from '../../../src/experiment/experimentFile.ts';
 import { train } from '../../../src/engine/train.ts';
 import { markdownReport } from '../../../src/report/markdownReport.ts';
 import { markdownCode, markdownImage, markdownTable, markdownText } from '../../../src/report/markdownText.ts';
 import { pythonRepr } from '../../../src/report/pythonRepr.ts';
+import { root } from '../../vscode/repository.ts';
 import { datasets, hyperparameters } from '../engine/arbitraries.ts';
 import { LECTURE, runToWrite, textOf } from './exportedRuns.ts';
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
+
+const chinese = v.parse(
+  v.record(v.string(), v.string()),
+  JSON.parse(readFileSync(join(root, 'media/l10n/bundle.l10n.zh-cn.json'), 'utf8')),
+);
 
 /** As VS Code's preview reads it. */
 const reader = new MarkdownIt({ html: true });
@@ -107,11 +117,19 @@ describe('markdownReport', () => {
       assert.equal(loss, pythonRepr(run.loss[Number(epoch)] ?? Number.NaN));
       assert.equal(accuracy, `${run.correct[Number(epoch)]}/3`);
     }
-    for (const { title, detail } of run.annotations)
+    for (const { annotation, title } of run.annotations)
       assert.ok(
-        rows.some(([, , , note]) => note?.includes(title) === true && note.includes(detail)),
+        log.some(([epoch, , , note]) => Number(epoch) === annotation.epoch && note?.includes(title)),
         title,
       );
+  });
+
+  it('explains every annotation below the log', () => {
+    const lines = tokens.filter(({ type }) => type === 'inline').map(({ children }) => plain(children ?? []));
+    for (const { annotation, title, detail } of run.annotations) {
+      const line = lines.find((text) => text.includes(`Epoch ${annotation.epoch}: ${title} ${detail}`));
+      assert.ok(line !== undefined, title);
+    }
   });
 
   it('holds the experiment, which trains the same run', () => {
@@ -139,5 +157,20 @@ describe('markdownReport', () => {
     const long = { ...run, loss, correct: new Uint32Array(1e6), parameters: new Float64Array(401) };
     const text = textOf(markdownReport, { ...long, experiment: { ...LECTURE, dataset } });
     assert.ok(text.length < 20_000, String(text.length));
+  });
+
+  it('is in Chinese where VS Code is', () => {
+    l10n.config({ contents: chinese });
+    try {
+      const text = textOf(markdownReport, runToWrite(LECTURE));
+      const headings = reader.parse(text, {}).flatMap(({ type }, i, all) => (type === 'heading_open' ? [all[i + 1]?.content] : [])); // prettier-ignore
+      assert.deepEqual(headings.slice(0, 3), ['逻辑斯蒂回归：lr 0.01, sum', '损失', '训练日志']);
+      // Names of hyperparameters are PyTorch's; a sentence has words that are none.
+      const english = Object.keys(chinese).filter((message) => message.length > 12 && !/^[\w{}. ]+$/.test(message));
+      assert.deepEqual(english.filter((message) => text.includes(message)), []); // prettier-ignore
+      assert.doesNotMatch(text.replaceAll(/`[^`]*`/g, ''), /\b(the|loss is|epochs?) /i);
+    } finally {
+      l10n.config({ contents: {} });
+    }
   });
 });

@@ -118,7 +118,7 @@ function assertPredicts(run: RunToWrite, values: readonly number[], classes: rea
 }
 
 describe('a model as ONNX', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const runs = trainedRuns(Date.now() % 2 ** 31);
   const files = runs.map((run) => ({ run, bytes: bytesOf(onnxModel, run) }));
   const read = reader();

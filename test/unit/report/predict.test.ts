@@ -60,7 +60,7 @@ async function predictionsOf(run: RunToWrite): Promise<Predictions> {
 }
 
 describe('a model as functions', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const seed = Date.now() % 2 ** 31;
   const runs = trainedRuns(seed);
 

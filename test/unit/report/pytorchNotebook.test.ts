@@ -22,7 +22,7 @@ for text in json.load(sys.stdin):
 `;
 
 describe('the PyTorch notebook of a run', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const notebooks = goldenExperiments(false).flatMap(({ name, ...experiment }) =>
     (['module', 'functional'] as const).map((spelling) => {
       const text = [...pytorchNotebook(scriptedRun(experiment, `${name} "损失"`), spelling)].join('');

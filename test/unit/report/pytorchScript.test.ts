@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { LECTURE_DATASET } from '../../../src/engine/dataset.ts';
 import { LECTURE_HYPERPARAMETERS as lecture } from '../../../src/engine/hyperparameters.ts';
 import { OPTIMIZER_DEFAULTS } from '../../../src/engine/optimizerSettings.ts';
@@ -161,6 +164,23 @@ describe('the PyTorch script of a run', function () {
       }
     });
     console.log(`      ${cases.length} scripts, ${python}: at most ${largest.toPrecision(3)} times the tolerance`);
+  });
+
+  it('has its comments and messages in Chinese where VS Code is in Chinese', () => {
+    const file = new URL('../../../media/l10n/bundle.l10n.zh-cn.json', import.meta.url);
+    const chinese = v.parse(v.record(v.string(), v.string()), JSON.parse(readFileSync(file, 'utf8')));
+    l10n.config({ contents: chinese });
+    const cases = casesOf('lecture', toy);
+    l10n.config({ contents: {} });
+    for (const { name, source } of cases) {
+      assert.deepEqual(syntaxErrors(source), [], name);
+      for (const [comment] of source.matchAll(/#.*$/gm)) assert.match(comment, /\p{Script=Han}/u, name);
+    }
+    const python = findPython('torch');
+    if (python === undefined) return;
+    const wrong = cases.map(({ name, source }) => ({ name, source: source.replace('    3: 2.', '    3: 1.') }));
+    for (const { error } of runScripts(python, wrong))
+      assert.match(error, /^AssertionError: 第 3 轮的损失在这里是 2\.43/);
   });
 
   it('fails at the very epoch whose loss is not what PyTorch computes', () => {

@@ -53,7 +53,7 @@ function fromJson(run: RunToWrite): string {
 }
 
 describe("a model's parameters for PyTorch", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const runs = trainedRuns(Date.now() % 2 ** 31);
   const loads = (load: (run: RunToWrite) => string) => () => {
     const python = findPython('torch');
