@@ -20,7 +20,7 @@ import type { Fits, Profile } from './twoModels.ts';
 import { EPOCHS, TwoModels, crossing } from './twoModels.ts';
 
 /** Features and bias of the examples that both models learn from: some milliseconds of training. */
-const MOST_VALUES = 1000;
+const MOST_VALUES = 600;
 /** Where the example lies to begin with, between the data's end and the farthest place. */
 const FIRST_SHARE = 2 / 3;
 

@@ -24,6 +24,14 @@ describe('the examples on a curve', () => {
     assert.equal(momentDots(measured), dots);
   });
 
+  it('are in the units that were trained on, where the columns are standardized', () => {
+    const draft = applyEdit(lectureDraft(), { type: 'choose', choice: { key: 'standardize', value: true } });
+    const dots = momentDots(measuredOf({ ...stateOf(snapshot()), draft, experiment: checkDraft(draft).experiment }));
+    // x = 2 is the mean: there is nothing but the bias.
+    assert.equal(dots[1]?.z, 0.6729366779327393);
+    assert.ok(Math.abs((dots[0]?.z ?? NaN) - (0.6729366779327393 + 0.20844650268554688 * Math.sqrt(1.5))) < 1e-6);
+  });
+
   it('are an even sample of many, and none where there are no probabilities', () => {
     const columns = ['x', 'y'];
     const values = Float64Array.from({ length: 2 * 1000 }, (_, i) => (i % 2 === 0 ? i / 2 : Number(i > 1000)));
