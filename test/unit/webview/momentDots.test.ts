@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { LECTURE_HYPERPARAMETERS } from '../../../src/engine/hyperparameters.ts';
 import { applyEdit } from '../../../src/experiment/applyEdit.ts';
 import { checkDraft } from '../../../src/experiment/checkDraft.ts';
+import type { Draft } from '../../../src/experiment/draft.ts';
 import { lectureDraft } from '../../../src/experiment/draft.ts';
 import { measuredOf } from '../../../webview/metricsData.ts';
 import { momentDots } from '../../../webview/momentDots.ts';
@@ -47,7 +48,7 @@ describe('the examples on a curve', () => {
       { key: 'model', value: 'linear' },
       { key: 'loss', value: 'MSELoss' },
     ] as const;
-    const linear = choices.reduce((edited, choice) => applyEdit(edited, { type: 'choose', choice }), draft);
+    const linear = choices.reduce<Draft>((edited, choice) => applyEdit(edited, { type: 'choose', choice }), draft);
     const line = { ...state, draft: linear, experiment: checkDraft(linear).experiment };
     assert.deepEqual(momentDots(measuredOf(line)), []);
   });
