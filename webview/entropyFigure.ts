@@ -8,17 +8,15 @@ import type { View } from './labContext.ts';
 import { LectureFigure } from './lectureFigure.ts';
 import { lectureNumber } from './lectureNumber.ts';
 import { measuredOf } from './metricsData.ts';
-import { saysProbability } from './modelSubject.ts';
+import type { MomentDot } from './momentDots.ts';
+import { momentDots } from './momentDots.ts';
 import { NumberSlider } from './numberSlider.ts';
-import type { Place } from './plane.ts';
 import { fillSlots, slot } from './richText.ts';
 import { Segmented } from './segmented.ts';
 import type { State } from './store.ts';
 import type { Theme } from './theme.ts';
 
 const BOUNDS = { left: -0.02, right: 1.02, bottom: -0.2, top: 5 };
-/** Examples that are drawn on the curves; more would only darken them. */
-const MOST_DOTS = 400;
 
 /** Cross-entropy as what it is, a distance of two distributions, and as a curve over ŷ for either label. */
 export class EntropyFigure implements View {
@@ -33,7 +31,7 @@ export class EntropyFigure implements View {
   readonly #slider: NumberSlider;
   readonly #chain = element('div', { class: 'lecture-formula' });
   readonly #seen = element('p', { class: 'lecture-seen' });
-  #dots: readonly (Place & { readonly label: number })[] = [];
+  #dots: readonly MomentDot[] = [];
   #y: 0 | 1 = 1;
   #p = 0.3;
 
@@ -55,10 +53,13 @@ export class EntropyFigure implements View {
     const pair = element('div', { class: 'lecture-pair' }, aside, this.#figure.element);
     const parts = [this.#label.element, this.#slider.element, pair, this.#seen];
     this.element = element('div', { class: 'lecture-figures' }, ...parts);
+    this.#draw();
   }
 
   update(state: State): void {
-    this.#dots = dotsOf(state);
+    const dots = momentDots(measuredOf(state));
+    if (dots === this.#dots) return;
+    this.#dots = dots;
     this.#draw();
   }
 
@@ -87,7 +88,7 @@ export class EntropyFigure implements View {
           graphLayer((at) => (at < 0 || at > 1 ? NaN : squareOf(at, y)), 'faint'),
           graphLayer((at) => (at < 0 || at > 1 ? NaN : entropyOf(at, 0)), 'second'),
           graphLayer((at) => (at < 0 || at > 1 ? NaN : entropyOf(at, 1)), 'main'),
-          dotsLayer(this.#dots),
+          dotsLayer(this.#dots.map(({ p: x, label }) => ({ x, y: entropyOf(x, label), label }))),
           handleLayer({ x: p, y: Math.min(loss, BOUNDS.top) }),
         ],
       },
@@ -131,19 +132,4 @@ function seenText(): string {
     'y = {0} wants ŷ → {1}: there the loss is 0. Here it is {2}, the squared distance {3}. To be sure and wrong costs: at ŷ = {4} cross-entropy charges {5} and would charge more without end, the squared distance {6} and never more than 1.',
     ...[0, 1, 2, 3, 4, 5, 6].map(slot),
   );
-}
-
-/** The training examples at the moment: what the model says of each, and its cross-entropy. */
-function dotsOf(state: State): (Place & { readonly label: number })[] {
-  const measured = measuredOf(state);
-  if (measured === null || !saysProbability(measured.hyperparameters)) return [];
-  const { data, moment } = measured;
-  const { probability } = data.metricsAt(moment.parameters);
-  const rows = data.split.training;
-  const every = Math.ceil(rows.length / MOST_DOTS);
-  const sample = rows.filter((_, i) => i % every === 0);
-  return Array.from(sample, (at) => {
-    const [p, label] = [probability[at] ?? Number.NaN, data.trained.y[at] ?? Number.NaN];
-    return { x: p, y: entropyOf(p, label), label };
-  });
 }

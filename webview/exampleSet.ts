@@ -28,15 +28,30 @@ function hasClasses({ x, y }: Dataset): boolean {
   return y.every((label) => label === 0 || label === 1) && y.includes(0) && y.includes(1) && x.every(Number.isFinite);
 }
 
-const known = new WeakMap<Dataset, Map<number, { readonly of: Hyperparameters; readonly set: ExampleSet }>>();
+/** What decides which examples are in a sample. */
+function keyOf({ model, validation, seed }: Hyperparameters, mostValues: number): string {
+  return [model, validation, seed, mostValues].join(' ');
+}
 
-function sampled(dataset: Dataset, hyperparameters: Hyperparameters, mostValues: number): ExampleSet {
-  const { training } = runDataOf({ dataset, hyperparameters }).split;
+const samples = new WeakMap<Dataset, Map<string, Dataset>>();
+
+/** The same sample is the same object, whatever else is changed about the experiment. */
+function sampleOf(dataset: Dataset, training: Uint32Array, mostValues: number, key: string): Dataset {
+  const known = samples.get(dataset) ?? new Map<string, Dataset>();
+  samples.set(dataset, known);
   const most = Math.max(2, Math.floor(mostValues / (dataset.features.length + 1)));
   const every = Math.ceil(training.length / most);
-  // By class: of rows in which the classes take turns, every second one is of the same class.
-  const byClass = training.toSorted((a, b) => (dataset.y[a] ?? 0) - (dataset.y[b] ?? 0) || a - b);
-  const sample = chosenRows(dataset, byClass.filter((_, i) => i % every === 0).sort());
+  const even = () => training.filter((_, i) => i % every === 0);
+  const sample = known.get(key) ?? chosenRows(dataset, even());
+  known.set(key, sample);
+  return sample;
+}
+
+const known = new WeakMap<Hyperparameters, Map<string, { readonly of: Dataset; readonly set: ExampleSet }>>();
+
+function setOf(dataset: Dataset, hyperparameters: Hyperparameters, mostValues: number, key: string): ExampleSet {
+  const { training } = runDataOf({ dataset, hyperparameters }).split;
+  const sample = sampleOf(dataset, training, mostValues, key);
   if (!hasClasses(sample)) return LECTURE;
   return { dataset: sample, hyperparameters, isOwn: true, examples: training.length };
 }
@@ -49,11 +64,12 @@ export function exampleSetOf({ experiment, run }: Pick<State, 'experiment' | 'ru
   const source = experiment ?? run;
   if (source === null) return LECTURE;
   const { dataset, hyperparameters } = source;
-  const sets = known.get(dataset) ?? new Map<number, { of: Hyperparameters; set: ExampleSet }>();
-  known.set(dataset, sets);
-  const before = sets.get(mostValues);
-  if (before?.of === hyperparameters) return before.set;
-  const set = sampled(dataset, hyperparameters, mostValues);
-  sets.set(mostValues, { of: hyperparameters, set });
+  const key = keyOf(hyperparameters, mostValues);
+  const sets = known.get(hyperparameters) ?? new Map<string, { of: Dataset; set: ExampleSet }>();
+  known.set(hyperparameters, sets);
+  const before = sets.get(key);
+  if (before?.of === dataset) return before.set;
+  const set = setOf(dataset, hyperparameters, mostValues, key);
+  sets.set(key, { of: dataset, set });
   return set;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentences } from '../src/wording/sentences.ts';
 import { shown } from '../src/wording/shown.ts';
 import { element } from './element.ts';
 import { dotsLayer, graphLayer, handleLayer } from './figureLayers.ts';
@@ -19,7 +20,7 @@ import type { Fits, Profile } from './twoModels.ts';
 import { EPOCHS, TwoModels, crossing } from './twoModels.ts';
 
 /** Features and bias of the examples that both models learn from: some milliseconds of training. */
-const MOST_VALUES = 1000;
+const MOST_VALUES = 600;
 /** Where the example lies to begin with, between the data's end and the farthest place. */
 const FIRST_SHARE = 2 / 3;
 
@@ -56,7 +57,6 @@ export class FarExample implements View {
       l10n.t('right of the other examples without → with it'),
     ],
   );
-  #set: ExampleSet | null = null;
   #models: TwoModels | null = null;
   #place = Number.NaN;
 
@@ -80,8 +80,7 @@ export class FarExample implements View {
     const set = exampleSetOf(state, MOST_VALUES);
     const [chosen] = state.view.features;
     const feature = chosen < set.dataset.features.length ? chosen : 0;
-    if (set === this.#set && feature === this.#models?.feature) return;
-    this.#set = set;
+    if (set.dataset === this.#models?.dataset && feature === this.#models.feature) return;
     this.#take(new TwoModels(set.dataset, feature));
     this.#note.textContent = noteOf(set, feature);
     this.#note.hidden = this.#note.textContent === '';
@@ -211,5 +210,5 @@ function noteOf({ isOwn, dataset, examples }: ExampleSet, feature: number): stri
       ? [l10n.t('Drawn along {0}, with the other features at their means.', shown(dataset.features[feature] ?? '', 32))]
       : []),
   ];
-  return notes.join(' ');
+  return notes.length === 0 ? '' : sentences(...notes);
 }

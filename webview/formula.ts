@@ -9,13 +9,15 @@ function node(tag: string, ...terms: readonly MathMLTerm[]): MathMLElement {
   return created;
 }
 
-/** Numbers upright, letters as variables, names as functions, everything else as operators. */
+/** Numbers, letters as variables, and everything else, names of functions too, as operators. */
 function token(text: string): MathMLElement {
-  const tag = /^[−-]?[\d.]/.test(text) || text === '∞' ? 'mn' : /^\p{L}/u.test(text) ? 'mi' : 'mo';
+  const tag = /^[−-]?[\d.]/.test(text) || text === '∞' ? 'mn' : /^\p{L}\p{No}?$/u.test(text) ? 'mi' : 'mo';
   const created = document.createElementNS(MATHML, tag);
   created.textContent = text;
   // Without a mathematical font they grow far beyond what they hold.
   if (tag === 'mo') created.setAttribute('stretchy', 'false');
+  // The name of a function keeps its distance from what it is of: ln ŷ.
+  if (tag === 'mo' && text.length > 1) for (const side of ['lspace', 'rspace']) created.setAttribute(side, '0.17em');
   return created;
 }
 

@@ -1,8 +1,7 @@
 import type { ExampleGraph } from '../src/engine/exampleGraph.ts';
 import { exampleGraph } from '../src/engine/exampleGraph.ts';
 import type { Hyperparameters, Parameters } from '../src/engine/hyperparameters.ts';
-import { measuredOf } from './metricsData.ts';
-import type { State } from './store.ts';
+import type { Measured } from './metricsData.ts';
 
 /** One example at one moment of the run, through the linear model's graph and through the logistic one's. */
 export interface GraphScene {
@@ -30,11 +29,8 @@ function countOf({ reduction, batchSize }: Hyperparameters, examples: number): n
   return reduction === 'mean' ? Math.min(batchSize ?? examples, examples) : 1;
 }
 
-/** @param index of the example; one beyond the last is the last. Null where there is no model. */
-export function graphScene(state: State, index: number): GraphScene | null {
-  const measured = measuredOf(state);
-  if (measured === null) return null;
-  const { data, hyperparameters, moment } = measured;
+/** @param index of the example; one beyond the last is the last */
+export function graphScene({ data, hyperparameters, moment }: Measured, index: number): GraphScene {
   const { training } = data.split;
   const at = Math.min(index, training.length - 1);
   const row = training[at] ?? 0;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ExampleGraph } from '../src/engine/exampleGraph.ts';
+import { sentences } from '../src/wording/sentences.ts';
 import { element, setText } from './element.ts';
 import type { FlowValues, Leaf } from './graphFlow.ts';
 import { GraphFlow } from './graphFlow.ts';
@@ -9,6 +10,7 @@ import { IconButton } from './iconButton.ts';
 import type { LabContext, View } from './labContext.ts';
 import { lectureNumber } from './lectureNumber.ts';
 import { fillSlots, slot } from './richText.ts';
+import { measuredOf } from './metricsData.ts';
 import type { State } from './store.ts';
 
 /** Features that are written out; more of them are counted. */
@@ -60,6 +62,8 @@ export class GraphView implements View {
   );
   #index = 0;
   #scene: GraphScene | null = null;
+  /** What is on the page. */
+  #of: readonly unknown[] = [];
 
   constructor(context: LabContext) {
     this.#context = context;
@@ -76,7 +80,11 @@ export class GraphView implements View {
   }
 
   update(state: State): void {
-    const scene = graphScene(state, this.#index);
+    const measured = measuredOf(state);
+    const of = [measured?.moment, measured?.data, this.#index];
+    if (this.#of.length > 0 && of.every((value, i) => value === this.#of[i])) return;
+    this.#of = of;
+    const scene = measured && graphScene(measured, this.#index);
     this.#body.hidden = scene === null;
     this.#empty.hidden = scene !== null;
     this.#scene = scene;
@@ -119,7 +127,7 @@ function seenText(count: number): string {
           slot(3),
           slot(4),
         );
-  return `${forward} ${backward}`;
+  return sentences(forward, backward);
 }
 
 function noteOf({ x, loss }: GraphScene): string {
@@ -129,5 +137,5 @@ function noteOf({ x, loss }: GraphScene): string {
       ? [l10n.t('BCEWithLogitsLoss has the sigmoid in it: its backward goes from the loss to z in one step.')]
       : []),
   ];
-  return notes.join(' ');
+  return notes.length === 0 ? '' : sentences(...notes);
 }

@@ -50,7 +50,7 @@ export class HyperparameterForm implements View {
     this.#batches.update(draft, texts);
     this.#start.update(draft, texts, problems);
     this.#model.update(draft, texts);
-    this.#reset.hidden = isLecture(draft);
+    this.#reset.hidden = isLecture(draft) || draft.lesson !== null;
     if (isInLesson) keepFields(this.element, draft.lesson);
   }
 

@@ -8,8 +8,9 @@ import type { View } from './labContext.ts';
 import { LectureFigure, strokeSwatch } from './lectureFigure.ts';
 import { lectureNumber } from './lectureNumber.ts';
 import { measuredOf } from './metricsData.ts';
+import type { MomentDot } from './momentDots.ts';
+import { momentDots } from './momentDots.ts';
 import { NumberSlider } from './numberSlider.ts';
-import type { Place } from './plane.ts';
 import { fillSlots, slot } from './richText.ts';
 import type { OtherSquash, SquashName } from './squashing.ts';
 import { OTHER_SQUASHES, squash } from './squashing.ts';
@@ -19,8 +20,6 @@ import type { Theme } from './theme.ts';
 /** Logits from −8 to 8: beyond, p is within 0.0004 of 0 or 1. */
 export const LOGIT_REACH = 8;
 const BOUNDS = { left: -LOGIT_REACH - 0.4, right: LOGIT_REACH + 0.4, bottom: -0.06, top: 1.06 };
-/** Examples that are drawn on the curve; more would only darken it. */
-const MOST_DOTS = 400;
 
 interface Kind {
   readonly name: string;
@@ -89,7 +88,7 @@ export class LogitFigure implements View {
   readonly #slider: NumberSlider;
   readonly #seen = element('p', { class: 'lecture-seen' });
   readonly #kinds = kinds();
-  #dots: readonly (Place & { readonly label: number })[] = [];
+  #dots: readonly MomentDot[] = [];
   #z = 0;
 
   /** @param onMove is told of a logit that is chosen; `show` brings it back */
@@ -107,8 +106,9 @@ export class LogitFigure implements View {
   }
 
   update(state: State): void {
-    const measured = measuredOf(state);
-    this.#dots = measured === null ? [] : dotsOf(measured);
+    const dots = momentDots(measuredOf(state));
+    if (dots === this.#dots) return;
+    this.#dots = dots;
     this.#draw();
   }
 
@@ -149,7 +149,7 @@ export class LogitFigure implements View {
         layers: [
           graphLayer((at) => squash('sigmoid', at), 'main'),
           ...others.map((name) => graphLayer((at) => squash(name, at), this.#kinds[name].stroke)),
-          dotsLayer(this.#dots),
+          dotsLayer(this.#dots.map(({ z: x, p: y, label }) => ({ x, y, label }))),
           handleLayer({ x: z, y: p }),
         ],
       },
@@ -168,20 +168,6 @@ function seenText(): string {
     'z = {0} becomes ŷ = {1}: the probability of label 1, which leaves {2} for label 0. The odds of the two are {3}, and that is e to the power of z: what the line adds up are logarithms of odds.',
     ...[0, 1, 2, 3].map(slot),
   );
-}
-
-function dotsOf({ data, moment }: NonNullable<ReturnType<typeof measuredOf>>) {
-  const { weight, bias } = moment.parameters;
-  const { x, y } = data.trained;
-  const rows = data.split.training;
-  const every = Math.ceil(rows.length / MOST_DOTS);
-  return Array.from(
-    rows.filter((_, i) => i % every === 0),
-    (at) => {
-      const z = weight.reduce((sum, w, j) => sum + w * (x[at * weight.length + j] ?? 0), bias);
-      return { x: z, y: squash('sigmoid', z), label: y[at] ?? 0 };
-    },
-  ).filter(({ x: z }) => Math.abs(z) <= LOGIT_REACH);
 }
 
 const SPOKEN = [-8, -4, -2, -1, 0, 1, 2, 4, 8];

@@ -5,7 +5,7 @@ import type { Experiment } from '../src/experiment/experiment.ts';
 import { hyperparameterChanges } from '../src/experiment/hyperparameterChanges.ts';
 import { runsToAsk } from '../src/experiment/lessonAnswer.ts';
 import type { Lesson, LessonQuestion } from '../src/experiment/lessonSchema.ts';
-import { askedPlace, DARING_LR, lectureQuestions } from '../src/experiment/lectureLesson.ts';
+import { askedPlace, DARING_LR, lectureQuestions, STICKING_LR } from '../src/experiment/lectureLesson.ts';
 import { lockedText } from '../src/wording/lessonText.ts';
 import { element, setText } from './element.ts';
 import type { LabContext, View } from './labContext.ts';
@@ -28,7 +28,7 @@ function builtIn(experiment: Experiment): LessonQuestion[] {
   return lectureQuestions(experiment, [
     isLogistic ? l10n.t('What is p at {0}?', place.join(', ')) : l10n.t('What is ŷ at {0}?', place.join(', ')),
     l10n.t('Will lr {0} converge?', DARING_LR),
-    l10n.t('Which loss ends lower at lr {0}?', DARING_LR),
+    l10n.t('Which loss ends lower at lr {0}?', STICKING_LR),
   ]);
 }
 

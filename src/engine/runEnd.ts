@@ -6,7 +6,8 @@ export type RunEnd =
   | { readonly kind: 'worse-than-chance'; readonly last: number; readonly level: number }
   /** It ends well above the lowest it had: it jumps about, or went uphill. */
   | { readonly kind: 'above-lowest'; readonly last: number; readonly lowest: number; readonly lowestEpoch: number }
-  | { readonly kind: 'converged'; readonly last: number; readonly first: number };
+  /** `highest` is above `first` where the run went uphill on its way. */
+  | { readonly kind: 'converged'; readonly last: number; readonly first: number; readonly highest: number };
 
 /** A loss within one part in a hundred of the lowest counts as the lowest. */
 const NEAR = 1.01;
@@ -26,5 +27,5 @@ export function runEndOf(loss: Float64Array, chance: number | null): RunEnd {
   if (loss.length > 1 && last >= level) return { kind: 'worse-than-chance', last, level };
   const lowest = loss.reduce((low, value) => Math.min(low, value));
   if (last > lowest * NEAR) return { kind: 'above-lowest', last, lowest, lowestEpoch: loss.indexOf(lowest) };
-  return { kind: 'converged', last, first };
+  return { kind: 'converged', last, first, highest: loss.reduce((high, value) => Math.max(high, value)) };
 }

@@ -53,6 +53,13 @@ function endText(end: RunEnd): string {
         numberText(end.last),
       );
     case 'converged':
+      if (end.highest > end.first)
+        return l10n.t(
+          'It jumps from {0} up to {1} before it falls to {2}, stays finite, and ends at its lowest.',
+          numberText(end.first),
+          numberText(end.highest),
+          numberText(end.last),
+        );
       return l10n.t(
         'It falls from {0} to {1}, stays finite, and ends at its lowest.',
         numberText(end.first),

@@ -83,7 +83,7 @@ describe('the lecture’s first question', () => {
   it('learns from a sample of many examples, and says so; without two classes from the lecture’s', async () => {
     const draft = manyExamples(1500, 3);
     const many = await openSection(open, 1, { draft });
-    await many.page.getByText('Learned from an even sample of 250 of the 1500 examples.').waitFor();
+    await many.page.getByText('Learned from an even sample of 150 of the 1500 examples.').waitFor();
     await closeQuiet(many);
     const numbers = applyEdit(presetDraft('xor'), { type: 'writeCells', row: 0, column: 2, block: [['2']] });
     const linear = applyEdit(numbers, { type: 'choose', choice: { key: 'model', value: 'linear' } });

@@ -21,10 +21,18 @@ export async function openSection(
 ): Promise<LabPage> {
   const lab = await open(options);
   await lab.page.locator('#views-tab-lecture').click();
-  await lab.page.getByRole('tab', { name: new RegExp(`^${section} `) }).click();
-  await panel(lab.page).locator('.lecture-seen').first().waitFor();
-  await drawn(lab.page);
+  await goTo(lab.page, section);
   return lab;
+}
+
+/** Goes to another section. */
+export async function goTo(page: Page, section: number): Promise<void> {
+  await page.getByRole('tab', { name: new RegExp(`^${section} `) }).click();
+  await page
+    .locator(`.lecture > .tab-panel:nth-of-type(${section + 1}):visible .lecture-seen`)
+    .first()
+    .waitFor();
+  await drawn(page);
 }
 
 /** The numbers of a sentence once they are others than these. */

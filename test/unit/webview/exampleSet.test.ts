@@ -7,6 +7,7 @@ import { checkDraft } from '../../../src/experiment/checkDraft.ts';
 import { lectureDraft } from '../../../src/experiment/draft.ts';
 import { exampleSetOf } from '../../../webview/exampleSet.ts';
 import { graphScene } from '../../../webview/graphScene.ts';
+import { measuredOf } from '../../../webview/metricsData.ts';
 import { stateOf } from '../../../webview/store.ts';
 import { snapshot } from './runFixture.ts';
 
@@ -24,6 +25,11 @@ describe('the examples that a chapter learns from', () => {
     const every = Math.ceil(training.length / 30);
     assert.equal(set.dataset.x[2], blobs.dataset.x[2 * (training[every] ?? -1)]);
     assert.equal(exampleSetOf(state, 90), set);
+    const faster = { ...hyperparameters, optimizer: { ...hyperparameters.optimizer, lr: 0.5 } };
+    assert.equal(
+      exampleSetOf({ experiment: { ...blobs, hyperparameters: faster }, run: null }, 90).dataset,
+      set.dataset,
+    );
     assert.equal(exampleSetOf(state, 10_000).dataset.y.length, training.length);
   });
 
@@ -42,7 +48,7 @@ describe('the examples that a chapter learns from', () => {
 describe('the graph of an example of the run', () => {
   it('before any run has what the draft starts with, by the lecture’s first loss', () => {
     const state = stateOf(snapshot());
-    const scenes = [0, 1, 2].map((index) => graphScene(state, index) ?? assert.fail('no graph'));
+    const scenes = [0, 1, 2].map((index) => graphScene(measuredOf(state) ?? assert.fail('no model'), index));
     const sum = scenes.reduce((total, { logistic }) => Math.fround(total + logistic.loss), 0);
     assert.equal(sum, 2.4510953426361084);
     assert.deepEqual(
@@ -62,8 +68,8 @@ describe('the graph of an example of the run', () => {
   it('stops at the last example, and divides by what the reduction divides by', () => {
     const base = stateOf(snapshot());
     const { experiment } = checkDraft(applyEdit(base.draft, { type: 'setReduction', reduction: 'mean' }));
-    const [sum, mean] = [base, { ...base, experiment }].map(
-      (state) => graphScene(state, 99) ?? assert.fail('no graph'),
+    const [sum, mean] = [base, { ...base, experiment }].map((state) =>
+      graphScene(measuredOf(state) ?? assert.fail('no model'), 99),
     );
     assert.deepEqual([sum?.index, sum?.count, mean?.count], [2, 1, 3]);
     const ratio = (sum?.logistic.logitGradient ?? 0) / (mean?.logistic.logitGradient ?? 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { entropyOf } from '../../../webview/entropy.ts';
+import { entropyOf, squareOf } from '../../../webview/entropy.ts';
 import { fadingBelow, pullAt, pullsAt, stuckFrom } from '../../../webview/gradientFade.ts';
 import { readFixture } from '../engine/recording.ts';
 
@@ -65,5 +65,6 @@ describe('the cross-entropy of a label and a prediction', () => {
       }),
     );
     assert.deepEqual([entropyOf(0, 1), entropyOf(1, 0), entropyOf(1, 1), entropyOf(0, 0)], [100, 100, 0, 0]);
+    assert.deepEqual([squareOf(0, 1), squareOf(0.5, 0), squareOf(1, 1)], [1, 0.25, 0]);
   });
 });
