@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { FileExamples } from '../dataset/pythonScriptResult.ts';
+import type { FileExamples, ScriptResult } from '../dataset/pythonScriptResult.ts';
 import { jsonErrorPlace, jsonPlace } from '../dataset/jsonPlace.ts';
 import type { Place } from '../dataset/place.ts';
-import { readPyTorchScript } from '../dataset/pythonScript.ts';
 import { EMPTY_EXPERIMENT_FILE, parseExperimentFile } from '../experiment/experimentFile.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { ExperimentFile } from '../experiment/experimentSchema.ts';
@@ -16,6 +15,7 @@ import { fileNameOfUri } from './labSource.ts';
 import { readSourceText } from './readSource.ts';
 import { readingOfScript, readingView } from './scriptReading.ts';
 import type { LabSource } from './storedLab.ts';
+import type { Trainer } from './trainer.ts';
 
 /** A script or an experiment is written by hand: what is longer is something else. */
 const MOST_BYTES = 16 * 2 ** 20;
@@ -48,9 +48,8 @@ export function besideOf(uri: vscode.Uri, path: string): vscode.Uri {
   return vscode.Uri.joinPath(uri, '..', slashes);
 }
 
-function scriptPlan(uri: vscode.Uri, text: string): PlanOutcome {
-  const name = fileNameOfUri(uri);
-  const script = readPyTorchScript(text, name);
+function scriptPlan(uri: vscode.Uri, script: ScriptResult): PlanOutcome {
+  const { name } = script;
   const read = readingOfScript(script);
   if (read === null) {
     const [problem] = script.problems;
@@ -97,7 +96,10 @@ function experimentPlan(uri: vscode.Uri, text: string): PlanOutcome {
  * What is to be opened for a source.
  * @throws vscode.FileSystemError where it cannot be read
  */
-export async function planOf(source: Exclude<LabSource, { kind: 'lecture' }>): Promise<PlanOutcome> {
+export async function planOf(
+  source: Exclude<LabSource, { kind: 'lecture' }>,
+  trainer: Pick<Trainer, 'readScript'>,
+): Promise<PlanOutcome> {
   const uri = vscode.Uri.parse(source.uri);
   switch (source.kind) {
     case 'file':
@@ -110,7 +112,7 @@ export async function planOf(source: Exclude<LabSource, { kind: 'lecture' }>): P
         },
       };
     case 'script':
-      return scriptPlan(uri, await readSourceText(uri, MOST_BYTES));
+      return scriptPlan(uri, await trainer.readScript(fileNameOfUri(uri), await readSourceText(uri, MOST_BYTES)));
     case 'experiment':
       return experimentPlan(uri, await readSourceText(uri, MOST_BYTES));
   }

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { readPyTorchScript } from '../dataset/pythonScript.ts';
 import type { ToWorker } from '../protocol/workerMessages.ts';
 import { diagnoseJob } from './diagnoseJob.ts';
 import { exportJob } from './exportJob.ts';
@@ -53,6 +54,11 @@ async function run(message: ToWorker): Promise<void> {
     case 'diagnose':
       diagnoseJob(message, post);
       break;
+    case 'readScript': {
+      const { requestId, name, text } = message;
+      post({ type: 'scriptRead', requestId, script: readPyTorchScript(text, name) });
+      break;
+    }
     case 'openFile':
       return openFileJob(message, files, post);
     case 'makeTable':
