@@ -31,7 +31,7 @@ export class SourceNote implements View {
       this.#busyText,
       this.#button(l10n.t('Stop'), () => context.ask('stopReading')),
     );
-    const columns = this.#button(l10n.t('Columns'), () => this.#openColumns());
+    const columns = this.#button(l10n.t('Show the columns'), () => this.#openColumns());
     this.#made.append(this.#madeText, ' ', columns);
     const parts = [this.#changed, this.#busy, this.#made, this.#reading.element];
     this.element = element(

@@ -141,6 +141,11 @@ export class LabOrigin {
     return opened.draft;
   }
 
+  /** The lab itself wrote the dataset file: that is no change to tell of. */
+  fileSaved(): void {
+    if (this.data !== null) this.#changes.follow(this.data.access, null);
+  }
+
   /** Another draft is on the desk: its table may have been made of the file read in another way. */
   draftChanged(): void {
     const { data } = this.#origin;

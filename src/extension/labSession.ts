@@ -55,8 +55,8 @@ export interface LabHost extends Pick<OriginHost, 'watch' | 'showPlace' | 'listP
   /** Tells that changes were taken back; true if the person wants them again. */
   offerUndo(): Promise<boolean>;
   saveLog(run: Run, format: ExportFormat): Promise<void>;
-  /** Writes the table into a file, after a confirmation, or for null into one that is asked for. */
-  saveTable(table: Table, uri: string | null): Promise<void>;
+  /** Writes the table into a file, after a confirmation, or for null into one that is asked for; whether it was. */
+  saveTable(table: Table, uri: string | null): Promise<boolean>;
   /** Asks for a dataset file and opens a lab on it. */
   openDataset(): void;
   /** A run that goes on got on; null once none does. */
@@ -187,9 +187,10 @@ export class LabSession {
     };
   }
 
-  #saveTable(to: 'data' | 'other'): Promise<void> {
+  async #saveTable(to: 'data' | 'other'): Promise<void> {
     const uri = to === 'data' ? this.#origin.data?.access.uri : undefined;
-    return this.#host.saveTable(this.#draft.draft.table, uri ?? null);
+    const isSaved = await this.#host.saveTable(this.#draft.draft.table, uri ?? null);
+    if (isSaved && to === 'data') this.#origin.fileSaved();
   }
 
   #receiveDraft(message: Extract<FromWebview, { type: DraftMessage }>): Promise<void> {

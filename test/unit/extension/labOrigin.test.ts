@@ -181,6 +181,23 @@ describe('the dataset file of a lab', () => {
     assert.equal(lab.page.of('fileStatus').length, 1);
   });
 
+  it('is not told to have changed by what the lab itself saved into it', async () => {
+    const { lab, file } = await open();
+    file.text += '\nmale,99,1';
+    await lab.session.receive({ type: 'saveTable', to: 'data' });
+    assert.deepEqual(
+      lab.saved.map(({ uri }) => uri),
+      [file.uri],
+    );
+    lab.write(file.uri);
+    file.text += '\nmale,98,0';
+    lab.write(file.uri);
+    await lab.page.until(() => lab.page.of('fileStatus').at(-1)?.status.changed.length === 1);
+    assert.equal(lab.page.of('fileStatus').length, 1);
+    await lab.session.receive({ type: 'saveTable', to: 'other' });
+    assert.equal(lab.saved.at(-1)?.uri, null);
+  });
+
   it('has its problems listed with their places, until the lab is closed', async () => {
     const { lab } = await open(PASSENGERS.replace('female,21,1', 'female,n/b,1'));
     const listed = lab.problems.at(-1) ?? assert.fail('no problem was listed');
