@@ -43,8 +43,7 @@ function pathOf(issue: Issue): string {
 function withinUnion(issue: Issue): Issue {
   const inner = issue.type === 'union' ? issue.issues?.find(({ path }) => path !== undefined) : undefined;
   if (inner?.path === undefined) return issue;
-  const [first, ...rest] = [...(issue.path ?? []), ...inner.path];
-  return first === undefined ? inner : { ...inner, path: [first, ...rest] };
+  return { ...inner, path: issue.path === undefined ? inner.path : [...issue.path, ...inner.path] };
 }
 
 /** What valibot found wrong, in our own words: data, of which a sentence is made where a person reads it. */

@@ -17,13 +17,7 @@ function leftOutNotes({ leftOut, fileRows, recipe }: MadeTable, skippedRows: num
   const notes: string[] = [];
   const all = grouped(fileRows + skippedRows);
   if (skippedRows > 0)
-    notes.push(
-      l10n.t(
-        'left out because they do not fit the columns: {0} of {1} rows',
-        grouped(skippedRows),
-        all,
-      ),
-    );
+    notes.push(l10n.t('left out because they do not fit the columns: {0} of {1} rows', grouped(skippedRows), all));
   if (notSampled > 0)
     notes.push(
       l10n.t(
