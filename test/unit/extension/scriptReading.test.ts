@@ -85,7 +85,7 @@ describe('the columns that a script picks of its file', () => {
     ['that are not there', { x: { by: 'number', numbers: [7] }, y: { by: 'number', numbers: [9] } }, {}],
   ];
   for (const [what, parts, expected] of table) {
-    it(`${what}`, () => {
+    it(what, () => {
       const { label, features } = recipeOfScript(examples(parts), { columns });
       assert.deepEqual({ ...(label !== undefined && { label }), ...(features && { features }) }, expected);
     });
