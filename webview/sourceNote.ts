@@ -17,6 +17,8 @@ export class SourceNote implements View {
   readonly #busyText = element('span');
   readonly #made = element('p', { class: 'source-made' });
   readonly #madeText = element('span');
+  readonly #stop = this.#button(l10n.t('Stop'), () => this.#context.ask('stopReading'));
+  readonly #again = this.#button(l10n.t('Try again'), () => this.#context.ask('reloadFile'));
   readonly #reading: ReadingList;
 
   constructor(context: LabContext) {
@@ -29,7 +31,7 @@ export class SourceNote implements View {
       this.#busyText,
       this.#button(l10n.t('Stop'), () => context.ask('stopReading')),
     );
-    const columns = this.#button(l10n.t('Columns'), () => this.#openColumns());
+    const columns = this.#button(l10n.t('Show the columns'), () => this.#openColumns());
     this.#made.append(this.#madeText, ' ', columns);
     const parts = [this.#changed, this.#busy, this.#made, this.#reading.element];
     this.element = element(
@@ -45,13 +47,17 @@ export class SourceNote implements View {
     this.#changed.hidden = name === undefined;
     const names = [name, ...others].join(', ');
     setText(this.#changedText, name === undefined ? '' : l10n.t('{0} was changed on disk.', names));
-    this.#busy.hidden = file.kind !== 'reading';
+    const isUnread = file.kind === 'reading' || file.kind === 'unreadable';
+    this.#busy.hidden = !isUnread;
+    this.#stop.hidden = file.kind !== 'reading';
+    this.#again.hidden = file.kind !== 'unreadable';
+    if (file.kind === 'unreadable') setText(this.#busyText, file.message);
     if (file.kind === 'reading') setText(this.#busyText, l10n.t('Reading {0}: {1}', file.name, percentText(file.done)));
     const made = makingLine(state);
     this.#made.hidden = made === '';
     setText(this.#madeText, made);
     this.#reading.update(reading);
-    this.element.hidden = name === undefined && file.kind !== 'reading' && made === '' && reading === null;
+    this.element.hidden = name === undefined && !isUnread && made === '' && reading === null;
   }
 
   #button(text: string, onPress: () => void): HTMLButtonElement {

@@ -22,18 +22,24 @@ export interface FoundKind {
 /** What is written in a column besides numbers, without what stands for missing. */
 export interface WrittenTexts {
   readonly texts: readonly string[];
-  /** Cells. */
+  /** Cells of each text. */
+  readonly counts: readonly number[];
+  /** Cells of all of them. */
   readonly count: number;
 }
 
 export function writtenTexts({ texts, textCounts, hasMoreTexts }: FileColumn): WrittenTexts {
+  const written: string[] = [];
+  const counts: number[] = [];
   let count = hasMoreTexts ? (textCounts[texts.length + 1] ?? 0) : 0;
-  const written = texts.filter((text, i) => {
-    if (isMissingMarker(text)) return false;
-    count += textCounts[i + 1] ?? 0;
-    return true;
+  texts.forEach((text, i) => {
+    if (isMissingMarker(text)) return;
+    const cells = textCounts[i + 1] ?? 0;
+    written.push(text);
+    counts.push(cells);
+    count += cells;
   });
-  return { texts: written, count };
+  return { texts: written, counts, count };
 }
 
 const found = (kind: ColumnKind, reason: KindReason, dateOrder: DateOrder | null = null): FoundKind => ({
@@ -65,9 +71,14 @@ function isZeroOrOne({ numbers }: FileColumn): boolean {
   return true;
 }
 
-function kindOfTexts({ hasMoreTexts }: FileColumn, { texts, count }: WrittenTexts): FoundKind {
+function orderOf({ texts, counts }: WrittenTexts): DateOrder | null {
+  return dateOrderOf(texts.slice(0, TEXTS_LOOKED_AT), counts.slice(0, TEXTS_LOOKED_AT));
+}
+
+function kindOfTexts({ hasMoreTexts }: FileColumn, written: WrittenTexts): FoundKind {
+  const { texts, count } = written;
   if (areBooleans(texts)) return found('boolean', 'two-values');
-  const dateOrder = dateOrderOf(texts.slice(0, TEXTS_LOOKED_AT));
+  const dateOrder = orderOf(written);
   if (dateOrder !== null) return found('date', 'dates', dateOrder);
   const distinct = texts.length;
   if (hasMoreTexts) return found('text', 'many-levels');
@@ -98,6 +109,5 @@ export function kindOf(column: FileColumn, distinct: number, isFirst: boolean): 
 
 /** A kind that was chosen. */
 export function chosenKind(column: FileColumn, kind: ColumnKind): FoundKind {
-  const { texts } = writtenTexts(column);
-  return found(kind, 'chosen', kind === 'date' ? dateOrderOf(texts.slice(0, TEXTS_LOOKED_AT)) : null);
+  return found(kind, 'chosen', kind === 'date' ? orderOf(writtenTexts(column)) : null);
 }

@@ -29,7 +29,7 @@ export interface FileColumn {
 
 /** Gathers one column of a file cell by cell; a cell that is not written stays missing. */
 export class ColumnStore {
-  readonly #dictionary = new TextDictionary();
+  #dictionary: TextDictionary | null = null;
   #numbers: GrowingFloats | null = null;
   #codes: GrowingCodes | null = null;
   #numberCount = 0;
@@ -50,6 +50,7 @@ export class ColumnStore {
 
   /** @param offset where the cell stands in the file, for what is said about it */
   addText(row: number, bytes: Uint8Array, start: number, end: number, offset: number): void {
+    this.#dictionary ??= new TextDictionary();
     const code = this.#dictionary.codeOf(bytes, start, end);
     this.#codes ??= new GrowingCodes();
     this.#codes.set(row, code);
@@ -67,13 +68,14 @@ export class ColumnStore {
 
   /** What was gathered in so many rows; the store is given up. */
   take(name: string, rows: number): FileColumn {
+    const { texts, isFull } = this.#dictionary ?? { texts: [], isFull: false };
     return {
       name,
       numbers: this.#numbers?.take(rows) ?? null,
       codes: this.#codes?.take(rows) ?? null,
-      texts: this.#dictionary.texts,
-      hasMoreTexts: this.#dictionary.isFull,
-      textCounts: this.#textCounts.subarray(0, this.#dictionary.texts.length + (this.#dictionary.isFull ? 2 : 1)),
+      texts,
+      hasMoreTexts: isFull,
+      textCounts: this.#textCounts.subarray(0, texts.length + (isFull ? 2 : 1)),
       areDays: this.#areDays,
       numberCount: this.#numberCount,
       textOffsets: this.#textOffsets,

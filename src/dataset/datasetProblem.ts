@@ -11,7 +11,7 @@ type FileProblem =
   | { readonly kind: 'unpacked-too-large'; readonly limit: number }
   /** JSON that holds no table: `objects`, `columns`, `rows` are the shapes that do. */
   | { readonly kind: 'not-a-table' }
-  | { readonly kind: 'too-many-columns'; readonly columns: number; readonly limit: number }
+  | { readonly kind: 'too-many-columns'; readonly limit: number }
   /** Cells of the file. */
   | { readonly kind: 'too-many-cells'; readonly limit: number }
   | { readonly kind: 'too-few-columns' }

@@ -73,12 +73,16 @@ const ORDERS: readonly DateOrder[] = ['year-first', 'month-first', 'day-first', 
 /** Nearly all texts of a column of dates are dates of one order. */
 const LEAST_SHARE = 0.9;
 
-/** The order in which most of these texts are dates, or null where they are none. */
-export function dateOrderOf(texts: readonly string[]): DateOrder | null {
+/**
+ * The order in which most of these texts are dates, or null where they are none.
+ * @param counts how often each text is written
+ */
+export function dateOrderOf(texts: readonly string[], counts: readonly number[]): DateOrder | null {
   let [best, most]: [DateOrder | null, number] = [null, 0];
   for (const order of ORDERS) {
-    const count = texts.reduce((sum, text) => sum + (Number.isNaN(dateDays(text, order)) ? 0 : 1), 0);
+    const count = texts.reduce((sum, text, i) => sum + (Number.isNaN(dateDays(text, order)) ? 0 : (counts[i] ?? 0)), 0);
     if (count > most) [best, most] = [order, count];
   }
-  return most > 0 && most >= texts.length * LEAST_SHARE ? best : null;
+  const all = texts.reduce((sum, _, i) => sum + (counts[i] ?? 0), 0);
+  return most > 0 && most >= all * LEAST_SHARE ? best : null;
 }

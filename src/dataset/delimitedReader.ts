@@ -69,7 +69,7 @@ class DelimitedReader {
     const { hasHeader, width: usual } = this.#dialect;
     const width = Math.max(scanner.count, usual);
     if (width > MAX_COLUMNS)
-      return { kind: 'too-many-columns', columns: width, limit: MAX_COLUMNS, ...this.#placeAt(scanner.recordStart) };
+      return { kind: 'too-many-columns', limit: MAX_COLUMNS, ...this.#placeAt(scanner.recordStart) };
     if (width < 2 && usual < 2) return { kind: 'too-few-columns', ...this.#placeAt(scanner.starts[0] ?? 0) };
     this.#names = hasHeader ? this.#readNames(width) : columnNames([], width, this.problems, () => 0);
     this.#stores = this.#names.map(() => new ColumnStore());

@@ -29,7 +29,7 @@ export class DelimitedScanner {
   #at = 0;
   /** Behind this no quote closes. */
   #lastQuote: number | null = null;
-  /** How many cells the record has; those beyond `MAX_COLUMNS` are counted only. */
+  /** How many cells the record has; of those beyond `MAX_COLUMNS` only the first is counted. */
   count = 0;
   /** Where the record begins. */
   recordStart = 0;
@@ -65,7 +65,14 @@ export class DelimitedScanner {
     if (this.#at >= this.#bytes.length) return false;
     this.count = 0;
     this.recordStart = this.#at;
-    while (this.#cell());
+    while (this.#cell()) if (this.count > MAX_COLUMNS) return this.#skipLine();
+    return true;
+  }
+
+  /** A line of a hundred megabytes has no columns that anyone wants, and takes seconds that cannot be stopped. */
+  #skipLine(): true {
+    const end = this.#bytes.indexOf(LF, this.#at);
+    this.#at = end < 0 ? this.#bytes.length : end + 1;
     return true;
   }
 

@@ -1,3 +1,4 @@
+import { completeRecipe } from './completeRecipe.ts';
 import { openText } from './openDataset.ts';
 import type { ColumnOverview } from './fileOverview.ts';
 
@@ -20,6 +21,13 @@ function wholeLines(text: string, isWhole: boolean): string {
   return isWhole || end < 0 || text.indexOf('\n') === end ? text : text.slice(0, end + 1);
 }
 
+/** What is the same in the first rows need not be in those behind: files are often sorted by their label. */
+function asIfVaried(column: ColumnOverview): ColumnOverview {
+  if (!column.isConstant || column.levels.length === 0) return column;
+  const isClass = column.kind !== 'number' || column.levels.every(({ text }) => text === '0' || text === '1');
+  return { ...column, isConstant: false, distinct: isClass ? 2 : 1 };
+}
+
 /** In a few rows a column of numbers tells no classes yet; a text that is different in each is none. */
 function mayBeLabel({ kind, isConstant }: ColumnOverview): boolean {
   return kind === 'number' || kind === 'boolean' || kind === 'category' || isConstant;
@@ -39,8 +47,10 @@ export function glanceTable(firstLines: string, fileName: string, isWhole: boole
   while (step.done !== true) step = opening.next();
   if (!step.value.ok) return null;
   const { overview } = step.value.value;
-  const { label, features } = overview.recipe;
-  const column = overview.columns.find(({ name }) => name === label);
+  const columns = isWhole ? overview.columns : overview.columns.map(asIfVaried);
+  const subject = { rows: overview.rows, columns, dialect: overview.dialect, mostValues: Number.POSITIVE_INFINITY };
+  const { label, features } = completeRecipe(subject, {}, false);
+  const column = columns.find(({ name }) => name === label);
   if (features.length === 0 || column === undefined || !mayBeLabel(column)) return null;
   return { hasHeader: overview.dialect?.hasHeader ?? false, features: features.length, label, rows: overview.rows };
 }

@@ -97,7 +97,7 @@ class JsonReader {
   }
 
   #boundProblem({ rows, width, isTooWide }: RowColumns, offset: number): DatasetProblem | null {
-    if (isTooWide) return { kind: 'too-many-columns', columns: width, limit: MAX_COLUMNS, ...this.#placeAt(offset) };
+    if (isTooWide) return { kind: 'too-many-columns', limit: MAX_COLUMNS, ...this.#placeAt(offset) };
     return rows * width > MAX_CELLS ? { kind: 'too-many-cells', limit: MAX_CELLS, ...this.#placeAt(offset) } : null;
   }
 

@@ -94,6 +94,9 @@ export function* openText(file: FileToRead): Generator<number, Outcome<DatasetFi
  */
 export async function* openDataset(file: FileToRead): AsyncGenerator<number, Outcome<DatasetFile, DatasetProblem>> {
   if (!isParquet(file.bytes)) return yield* openText(file);
-  const read = yield* readParquet(file.bytes);
+  const reading = readParquet(file.bytes);
+  let step = await reading.next();
+  for (; step.done !== true; step = await reading.next()) yield step.value * READ;
+  const read = step.value;
   return read.ok ? { ok: true, value: yield* describe(read.value, file) } : read;
 }

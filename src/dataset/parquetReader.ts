@@ -79,7 +79,7 @@ async function readColumn(
 
 function metadataProblem(metadata: FileMetaData): DatasetProblem | null {
   const [rows, columns] = [Number(metadata.num_rows), columnsOf(metadata).length];
-  if (columns > MAX_COLUMNS) return { kind: 'too-many-columns', columns, limit: MAX_COLUMNS, ...FILE_START };
+  if (columns > MAX_COLUMNS) return { kind: 'too-many-columns', limit: MAX_COLUMNS, ...FILE_START };
   if (columns < 2) return { kind: 'too-few-columns', ...FILE_START };
   if (rows === 0) return { kind: 'no-rows', ...FILE_START };
   return rows * columns > MAX_CELLS ? { kind: 'too-many-cells', limit: MAX_CELLS, ...FILE_START } : null;

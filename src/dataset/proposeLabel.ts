@@ -51,7 +51,7 @@ export function proposeLabel(columns: readonly ColumnOverview[], isNumericLabel:
 
 /** Words for what one looks for; the other class is what is usual. */
 const POSITIVE =
-  /^(1|yes|y|true|t|positive|pos|malignant|m|spam|fraud|default|disease|sick|case|abnormal|bad|churn(ed)?|died|dead|pass(ed)?|survived|admitted|approved|success|win|won|>50k\.?|是|真|阳性|恶性|通过)$/i;
+  /^(1|yes|y|true|t|ja|oui|sí|si|on|positive|pos|malignant|m|spam|fraud|default|disease|sick|case|abnormal|bad|churn(ed)?|died|dead|pass(ed)?|survived|admitted|approved|success|win|won|>50k\.?|是|真|阳性|恶性|通过)$/i;
 
 /**
  * The level of a label that counts as 1: of two the one that is looked for, as its name says, else the rarer one; of

@@ -25,6 +25,7 @@ const BY_TYPE: Readonly<Record<string, (issue: Issue) => Expectation>> = {
   non_empty: () => ({ kind: 'text' }),
   array: () => ({ kind: 'list' }),
   strict_tuple: () => ({ kind: 'list' }),
+  union: ({ expected }) => ({ kind: 'one-of', values: quotedValues(expected) }),
   picklist: ({ expected }) => ({ kind: 'one-of', values: quotedValues(expected) }),
   literal: ({ expected }) => ({ kind: 'one-of', values: quotedValues(expected) }),
   variant: ({ expected }) => ({ kind: 'one-of', values: quotedValues(expected) }),
@@ -38,8 +39,16 @@ function pathOf(issue: Issue): string {
   }, '');
 }
 
+/** Of a value that fits none of several shapes the problem within the shape that it has, where there is one. */
+function withinUnion(issue: Issue): Issue {
+  const inner = issue.type === 'union' ? issue.issues?.find(({ path }) => path !== undefined) : undefined;
+  if (inner?.path === undefined) return issue;
+  return { ...inner, path: issue.path === undefined ? inner.path : [...issue.path, ...inner.path] };
+}
+
 /** What valibot found wrong, in our own words: data, of which a sentence is made where a person reads it. */
-export function schemaProblem(issue: Issue): ExperimentProblem {
+export function schemaProblem(found: Issue): ExperimentProblem {
+  const issue = withinUnion(found);
   const path = pathOf(issue);
   if (issue.type === 'strict_object' && issue.expected === 'never') return { kind: 'unknown-key', path };
   if (issue.received === 'undefined') return { kind: 'missing-key', path };

@@ -53,8 +53,8 @@ export interface LabHost extends Pick<OriginHost, 'watch' | 'showPlace' | 'listP
   exportRun(run: Run, format: ExportFormat): Promise<void>;
   /** Saves the experiment, or gives it away as a link. */
   experiment(action: ExperimentAction): Promise<void>;
-  /** Writes the table into a file, after a confirmation, or for null into one that is asked for. */
-  saveTable(table: Table, uri: string | null): Promise<void>;
+  /** Writes the table into a file, after a confirmation, or for null into one that is asked for; whether it was. */
+  saveTable(table: Table, uri: string | null): Promise<boolean>;
   /** Asks for a dataset file and opens a lab on it. */
   openDataset(): void;
   /** A run that goes on got on; null once none does. */

@@ -10,12 +10,12 @@ import type { FileState, FileStatus, ReadingView } from '../protocol/origin.ts';
 import { datasetProblemText } from '../wording/problemText.ts';
 import type { DataFile, FileAccess, ReadingListener } from './dataFile.ts';
 import { isOtherDialect } from './dataFile.ts';
+import type { Work } from './dataWork.ts';
+import { DataWork } from './dataWork.ts';
 import type { WatchFile } from './fileChanges.ts';
 import { FileChanges } from './fileChanges.ts';
-import { fileView } from './fileView.ts';
 import { makingOf } from './makingOf.ts';
 import type { PostToPage } from './runFeed.ts';
-import type { Job } from './trainer.ts';
 
 /** Where a lab's experiment comes from, apart from the experiment itself. */
 export interface Origin {
@@ -57,15 +57,10 @@ type OriginMessage = Extract<
 export class LabOrigin {
   readonly #host: OriginHost;
   readonly #changes: FileChanges;
+  readonly #work: DataWork;
   #origin: Origin;
-  #isMaking = false;
-  #done: number | null = null;
-  #failure: string | null = null;
-  #job: Job | null = null;
   /** What the page was told of the file last. */
   #sent: readonly unknown[] = [];
-  /** Of what is asked for several times the last counts. */
-  #turn = 0;
 
   /** @param fingerprints of the files as they were when the lab was kept */
   constructor(origin: Origin, host: OriginHost, fingerprints: Readonly<Record<string, string>>) {
@@ -75,6 +70,10 @@ export class LabOrigin {
       this.#sendStatus();
       host.changed();
     };
+    this.#work = new DataWork(
+      () => this.#sendFile(),
+      () => this.#sendStatus(),
+    );
     this.#changes = new FileChanges(host.watch, told, (error) => host.report(error));
     this.#follow(fingerprints);
   }
@@ -88,18 +87,11 @@ export class LabOrigin {
   }
 
   get file(): FileState {
-    const { data } = this.#origin;
-    if (data === null) return { kind: 'none' };
-    const { name } = data.access;
-    if (this.#done !== null) return { kind: 'reading', name, done: this.#done };
-    if (this.#failure !== null) return { kind: 'unreadable', name, message: this.#failure };
-    return data.overview === null
-      ? { kind: 'reading', name, done: 0 }
-      : { kind: 'ready', file: fileView(name, data.overview) };
+    return this.#work.stateOf(this.data);
   }
 
   get status(): FileStatus {
-    return { changed: this.#changes.changed, isMaking: this.#isMaking };
+    return { changed: this.#changes.changed, isMaking: this.#work.isBusy };
   }
 
   /** See `FileChanges`. */
@@ -120,13 +112,13 @@ export class LabOrigin {
       case 'makeTable':
         return this.#make(message.recipe);
       case 'stopReading':
-        this.#job?.stop();
-        return;
+        this.#work.stop();
+        break;
       case 'reloadFile':
         return this.#reload();
       case 'keepFile':
         this.#changes.keep();
-        return;
+        break;
       case 'showPlace': {
         const { source, data } = this.#origin;
         const access = message.of === 'source' ? source : data?.access;
@@ -139,10 +131,9 @@ export class LabOrigin {
   async reopen(): Promise<Draft | null> {
     const opened = await this.#host.reopen();
     if (opened === null) return null;
-    this.#turn++;
-    this.#origin.data?.close();
+    this.#work.end();
+    this.data?.close();
     this.#origin = opened;
-    this.#failure = null;
     this.#follow({});
     void this.#host.post({ type: 'reading', reading: this.reading });
     this.#sendFile();
@@ -150,17 +141,21 @@ export class LabOrigin {
     return opened.draft;
   }
 
+  /** The lab itself wrote the dataset file: that is no change to tell of. */
+  fileSaved(): void {
+    if (this.data !== null) this.#changes.follow(this.data.access, null);
+  }
+
   /** Another draft is on the desk: its table may have been made of the file read in another way. */
   draftChanged(): void {
     const { data } = this.#origin;
     const { made } = this.#host.draft();
-    if (data?.overview === null || data === null || made === null || this.#isMaking) return;
+    if (data?.overview === null || data === null || made === null || this.#work.isBusy) return;
     if (isOtherDialect(data.overview, made.recipe)) void this.#look(data);
   }
 
   dispose(): void {
-    this.#turn++;
-    this.#job?.stop();
+    this.#work.end();
     this.#changes.dispose();
     const { data } = this.#origin;
     if (data !== null) this.#host.listProblems(data.access.uri, []);
@@ -175,16 +170,18 @@ export class LabOrigin {
   /** Reads the file for the page to look at; the table on the desk stays. */
   async #look(data: DataFile): Promise<void> {
     const recipe = this.#host.draft().made?.recipe ?? {};
-    await this.#work(data, async (listener) => {
+    await this.#do(data, async (listener) => {
       const opened = await data.open(recipe, listener);
-      if (opened?.ok === false) this.#failure = this.#textOf(data, opened.problems);
+      if (opened?.ok === false) this.#work.fail(this.#textOf(data, opened.problems));
+      else if (opened === null && data.overview === null)
+        this.#work.fail(l10n.t('{0} was not read to its end.', data.access.name));
     });
   }
 
   async #make(recipe: Recipe): Promise<void> {
     const { data } = this.#origin;
     if (data === null) return;
-    await this.#work(data, async (listener, isLast) => {
+    await this.#do(data, async (listener, isLast) => {
       const made = await this.#made(data, recipe, listener);
       if (isLast()) this.#take(data, made);
     });
@@ -204,8 +201,9 @@ export class LabOrigin {
   async #reload(): Promise<void> {
     const { source, data } = this.#origin;
     if (data === null || (source !== null && this.#changes.isChanged(source))) return this.#reloadSource();
+    if (data.overview === null) return this.#look(data);
     const recipe = this.#host.draft().made?.recipe;
-    await this.#work(data, async (listener, isLast) => {
+    await this.#do(data, async (listener, isLast) => {
       const made = await this.#readAgain(data, recipe ?? {}, listener);
       const isRefused = made?.ok === false && recipe !== undefined;
       const taken = isRefused ? await this.#readAgain(data, {}, listener) : made;
@@ -235,43 +233,11 @@ export class LabOrigin {
     if (draft !== null) this.#host.replaceDraft(draft);
   }
 
-  /** Does something that may take long; the page is told how far it is. What it comes to late counts no more. */
-  async #work(
-    data: DataFile,
-    work: (listener: ReadingListener, isLast: () => boolean) => Promise<void>,
-  ): Promise<void> {
-    const turn = ++this.#turn;
-    const isLast = () => turn === this.#turn;
-    this.#job?.stop();
-    this.#isMaking = true;
-    this.#failure = null;
-    this.#sendStatus();
-    try {
-      const progress = (share: number) => {
-        if (isLast()) this.#progress(share);
-      };
-      await work({ progress, started: (job) => (this.#job = job) }, isLast);
-    } catch (error) {
-      if (isLast()) this.#failed(data, error);
-    }
-    if (!isLast()) return;
-    this.#isMaking = false;
-    this.#done = null;
-    this.#job = null;
+  /** The page is told how far it is, and what came of it. */
+  async #do(data: DataFile, work: Work): Promise<void> {
+    const failure = await this.#work.run(data, work);
+    if (failure !== null) this.#host.refuse(failure);
     this.#listProblems(data);
-    this.#sendFile();
-    this.#sendStatus();
-  }
-
-  #failed(data: DataFile, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#failure = l10n.t('{0} could not be read: {1}', data.access.name, reason);
-    this.#host.refuse(this.#failure);
-  }
-
-  #progress(share: number): void {
-    this.#done = share;
-    this.#sendFile();
   }
 
   #textOf({ access }: DataFile, problems: readonly DatasetProblem[]): string {
@@ -285,7 +251,7 @@ export class LabOrigin {
 
   /** The columns of a wide file are megabytes: they are sent only where they are others. */
   #sendFile(): void {
-    const sent = [this.#origin.data?.overview, this.#done, this.#failure];
+    const sent = this.#work.keyOf(this.data);
     if (sent.every((part, i) => part === this.#sent[i])) return;
     this.#sent = sent;
     void this.#host.post({ type: 'file', file: this.file });

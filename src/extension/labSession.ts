@@ -232,8 +232,9 @@ export class LabSession {
     };
   }
 
-  #saveTable(to: 'data' | 'other'): Promise<void> {
-    return this.#host.saveTable(this.draft.table, to === 'data' ? this.dataUri : null);
+  async #saveTable(to: 'data' | 'other'): Promise<void> {
+    const isSaved = await this.#host.saveTable(this.draft.table, to === 'data' ? this.dataUri : null);
+    if (isSaved && to === 'data') this.#origin.fileSaved();
   }
 
   #draftChanged(isTable: boolean): void {

@@ -113,10 +113,11 @@ async function openData(
 /** Does something with what a source says; where it cannot be read the person is told why, and the answer is null. */
 async function withPlan<Result>(
   source: FileSource,
+  trainer: Trainer,
   use: (plan: SourcePlan) => Promise<Result | null> | Result | null,
 ): Promise<Result | null> {
   try {
-    const plan = await planOf(source);
+    const plan = await planOf(source, trainer);
     if (plan.ok) return await use(plan.value);
     tellPlaced(plan.problems);
   } catch (error) {
@@ -143,7 +144,7 @@ export async function openSource(
 ): Promise<OpenedSource | null> {
   if (source.kind === 'lecture') return { draft: lectureDraft(), ...NOWHERE };
   if (source.kind === 'link') return openLinked(source, trainer);
-  return withPlan(source, (plan) =>
+  return withPlan(source, trainer, (plan) =>
     plan.data === null ? openInline(source, plan) : openData(source, plan, plan.data, { trainer, listener }),
   );
 }
@@ -151,7 +152,7 @@ export async function openSource(
 /** The same for an experiment that was kept: its dataset file is not read yet. */
 export async function openOrigin(source: LabSource, trainer: Trainer): Promise<Origin> {
   if (source.kind === 'lecture' || source.kind === 'link') return NOWHERE;
-  const origin = await withPlan(source, ({ reading, data }) => {
+  const origin = await withPlan(source, trainer, ({ reading, data }) => {
     return { source: accessOf(source), reading, data: data && dataFileOf(data, trainer) };
   });
   return origin ?? NOWHERE;

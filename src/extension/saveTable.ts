@@ -33,7 +33,12 @@ async function askTarget(name: string): Promise<vscode.Uri | undefined> {
 async function writeWhole(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
   const beside = uri.with({ path: `${uri.path}.new` });
   await vscode.workspace.fs.writeFile(beside, bytes);
-  await vscode.workspace.fs.rename(beside, uri, { overwrite: true });
+  try {
+    await vscode.workspace.fs.rename(beside, uri, { overwrite: true });
+  } catch (error) {
+    await vscode.workspace.fs.delete(beside);
+    throw error;
+  }
 }
 
 /**
@@ -41,15 +46,18 @@ async function writeWhole(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
  * Whatever goes wrong is told; the table stays in the lab.
  * @param uri null to ask for a file
  * @param name what a new file is named by
+ * @returns whether it was written
  */
-export async function saveTable(table: Table, uri: vscode.Uri | null, name: string): Promise<void> {
+export async function saveTable(table: Table, uri: vscode.Uri | null, name: string): Promise<boolean> {
   const target = uri === null ? await askTarget(name) : (await confirm(uri)) ? uri : undefined;
-  if (target === undefined) return;
+  if (target === undefined) return false;
   try {
     await writeWhole(target, new TextEncoder().encode(tableCsv(table)));
     const saved = vscode.l10n.t('The dataset was saved to {0}.', fileNameOfUri(target));
     void vscode.window.setStatusBarMessage(saved, 5000);
+    return true;
   } catch (error) {
     void vscode.window.showErrorMessage(vscode.l10n.t('The dataset was not saved: {0}', fileErrorText(error)));
+    return false;
   }
 }

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { FileExamples } from '../dataset/pythonScriptResult.ts';
+import type { FileExamples, ScriptResult } from '../dataset/pythonScriptResult.ts';
 import { jsonErrorPlace, jsonPlace } from '../dataset/jsonPlace.ts';
 import type { Place } from '../dataset/place.ts';
-import { readPyTorchScript } from '../dataset/pythonScript.ts';
 import { EMPTY_EXPERIMENT_FILE, parseExperimentFile } from '../experiment/experimentFile.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { ExperimentFile } from '../experiment/experimentSchema.ts';
@@ -17,6 +16,7 @@ import { fileNameOfUri } from './labSource.ts';
 import { MOST_EXPERIMENT_BYTES, readSourceText } from './readSource.ts';
 import { readingOfScript, readingView } from './scriptReading.ts';
 import type { FileSource } from './storedLab.ts';
+import type { Trainer } from './trainer.ts';
 
 /** Where the examples are, and which of them. */
 export interface DataPlan {
@@ -38,9 +38,8 @@ export interface SourcePlan {
 
 type PlanOutcome = Outcome<SourcePlan, PlacedMessage>;
 
-function scriptPlan(uri: vscode.Uri, text: string): PlanOutcome {
-  const name = fileNameOfUri(uri);
-  const script = readPyTorchScript(text, name);
+function scriptPlan(uri: vscode.Uri, script: ScriptResult): PlanOutcome {
+  const { name } = script;
   const read = readingOfScript(script);
   if (read === null) {
     const [problem] = script.problems;
@@ -87,7 +86,7 @@ function experimentPlan(uri: vscode.Uri, text: string): PlanOutcome {
  * What is to be opened for a source.
  * @throws vscode.FileSystemError where it cannot be read
  */
-export async function planOf(source: FileSource): Promise<PlanOutcome> {
+export async function planOf(source: FileSource, trainer: Pick<Trainer, 'readScript'>): Promise<PlanOutcome> {
   const uri = vscode.Uri.parse(source.uri);
   switch (source.kind) {
     case 'file':
@@ -100,7 +99,10 @@ export async function planOf(source: FileSource): Promise<PlanOutcome> {
         },
       };
     case 'script':
-      return scriptPlan(uri, await readSourceText(uri, MOST_EXPERIMENT_BYTES));
+      return scriptPlan(
+        uri,
+        await trainer.readScript(fileNameOfUri(uri), await readSourceText(uri, MOST_EXPERIMENT_BYTES)),
+      );
     case 'experiment':
       return experimentPlan(uri, await readSourceText(uri, MOST_EXPERIMENT_BYTES));
   }

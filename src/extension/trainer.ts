@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import type { FileOverview } from '../dataset/fileOverview.ts';
 import type { MadeTable } from '../dataset/madeTable.ts';
+import type { ScriptResult } from '../dataset/pythonScriptResult.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { LogAnswer } from '../experiment/printedLogSchema.ts';
@@ -125,6 +126,14 @@ export class Trainer {
     const requestId = randomUUID();
     return this.#request({ type: 'diagnose', requestId, dataset, hyperparameters }, (message) =>
       message.type === 'diagnosis' ? message : undefined,
+    );
+  }
+
+  /** Reads a PyTorch script; nothing of it is executed. A long one that leads astray takes a quarter of a second. */
+  readScript(name: string, text: string): Promise<ScriptResult> {
+    const requestId = randomUUID();
+    return this.#request({ type: 'readScript', requestId, name, text }, (message) =>
+      message.type === 'scriptRead' ? message.script : undefined,
     );
   }
 

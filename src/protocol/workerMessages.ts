@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import type { FileOverview } from '../dataset/fileOverview.ts';
 import type { MadeTable } from '../dataset/madeTable.ts';
+import type { ScriptResult } from '../dataset/pythonScriptResult.ts';
 import type { Annotation } from '../engine/annotation.ts';
 import type { Dataset } from '../engine/dataset.ts';
 import type { Diagnosis } from '../engine/diagnosis.ts';
@@ -50,6 +51,8 @@ export type ToWorker =
       readonly dataset: Dataset;
       readonly hyperparameters: Hyperparameters;
     }
+  /** Reads a PyTorch script from its syntax tree. */
+  | { readonly type: 'readScript'; readonly requestId: string; readonly name: string; readonly text: string }
   /** Reads a file and keeps its columns under the request's id until `closeFile`. */
   | {
       readonly type: 'openFile';
@@ -96,6 +99,7 @@ const lossScale = v.custom<LossScale>((input) => typeof input === 'object' && in
 const annotations = v.custom<readonly Annotation[]>(Array.isArray);
 const fileOverview = v.custom<FileOverview>((input) => typeof input === 'object' && input !== null);
 const madeTable = v.custom<MadeTable>((input) => typeof input === 'object' && input !== null);
+const script = v.custom<ScriptResult>((input) => typeof input === 'object' && input !== null);
 const datasetProblems = v.custom<readonly DatasetProblem[]>(Array.isArray);
 
 /** Both ends of this channel are one build of one program: the schema guards against mistakes, not against strangers. */
@@ -133,6 +137,7 @@ export const fromWorkerSchema = v.variant('type', [
   v.strictObject({ type: v.literal('fileOpened'), requestId: v.string(), overview: fileOverview }),
   v.strictObject({ type: v.literal('fileRefused'), requestId: v.string(), problems: datasetProblems }),
   v.strictObject({ type: v.literal('fileStopped'), requestId: v.string() }),
+  v.strictObject({ type: v.literal('scriptRead'), requestId: v.string(), script }),
   /** The answers to `makeTable`, beside `unknown`. */
   v.strictObject({ type: v.literal('tableMade'), requestId: v.string(), made: madeTable }),
   v.strictObject({ type: v.literal('tableRefused'), requestId: v.string(), problems: datasetProblems }),

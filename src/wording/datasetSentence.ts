@@ -59,11 +59,7 @@ function fileSentence(problem: FileProblem): string {
     case 'not-a-table':
       return l10n.t('this JSON is no table; a list of objects with the same keys is one, [{"x": 1, "y": 0}, …]');
     case 'too-many-columns':
-      return l10n.t(
-        'there are {0} columns and the lab takes {1}; check what separates the columns',
-        grouped(problem.columns),
-        grouped(problem.limit),
-      );
+      return l10n.t('there are more than {0} columns; check what separates them', grouped(problem.limit));
     case 'too-many-cells':
       return l10n.t('the file has more than {0} cells; keep fewer rows or columns', grouped(problem.limit));
     case 'too-few-columns':

@@ -15,18 +15,22 @@ function labelNotes({ recipe: { label, positive } }: MadeTable): string[] {
 function leftOutNotes({ leftOut, fileRows, recipe }: MadeTable, skippedRows: number): string[] {
   const { notSampled, missingLabel, missingFeature } = leftOut;
   const notes: string[] = [];
-  if (skippedRows > 0) notes.push(l10n.t('{0} rows are no rows of the table: left out', grouped(skippedRows)));
+  const all = grouped(fileRows + skippedRows);
+  if (skippedRows > 0)
+    notes.push(l10n.t('left out because they do not fit the columns: {0} of {1} rows', grouped(skippedRows), all));
   if (notSampled > 0)
     notes.push(
       l10n.t(
-        '{0} of {1} rows are a sample, drawn with seed {2}',
+        'a sample, drawn with seed {2}: {0} of {1} rows',
         grouped(fileRows - notSampled),
         grouped(fileRows),
         recipe.sample?.seed ?? 0,
       ),
     );
-  if (missingLabel > 0) notes.push(l10n.t('{0} rows have no label: left out', grouped(missingLabel)));
-  if (missingFeature > 0) notes.push(l10n.t('{0} rows have a missing value: left out', grouped(missingFeature)));
+  if (missingLabel > 0)
+    notes.push(l10n.t('left out because they have no label: {0} of {1} rows', grouped(missingLabel), all));
+  if (missingFeature > 0)
+    notes.push(l10n.t('left out because a value is missing: {0} of {1} rows', grouped(missingFeature), all));
   return notes;
 }
 

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { readPyTorchScript } from '../dataset/pythonScript.ts';
 import type { ToWorker } from '../protocol/workerMessages.ts';
 import { compareJob } from './compareJob.ts';
 import { diagnoseJob } from './diagnoseJob.ts';
@@ -56,6 +57,11 @@ async function run(message: ToWorker): Promise<void> {
       break;
     case 'compareLog':
       return compareJob(message, post);
+    case 'readScript': {
+      const { requestId, name, text } = message;
+      post({ type: 'scriptRead', requestId, script: readPyTorchScript(text, name) });
+      break;
+    }
     case 'openFile':
       return openFileJob(message, files, post);
     case 'makeTable':

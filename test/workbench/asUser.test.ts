@@ -79,13 +79,13 @@ describe('the lab as a user of VS Code meets it', function () {
   });
 
   it('tells line and column of a file that it cannot use, and shows the place', async () => {
-    await openFile('broken.logreg.json', '{\n  "optimizer": { "lr": -1 }\n}\n');
+    await openFile('broken.logreg.json', '{\n  "optimizer": { "name": "SGD", "lr": -1 }\n}\n');
     await window.workbench.page.getByRole('button', { name: 'Run Logistic Regression Lab' }).click();
-    const message = window.workbench.notifications().filter({ hasText: 'broken.logreg.json:2:24' });
+    const message = window.workbench.notifications().filter({ hasText: 'broken.logreg.json:2:39' });
     await message.waitFor();
     assert.match((await message.textContent()) ?? '', /optimizer\.lr: expected a number > 0/);
     await window.workbench.page.getByRole('button', { name: 'Show in File' }).click();
-    await window.workbench.page.getByText('Ln 2, Col 24').waitFor();
+    await window.workbench.page.getByText('Ln 2, Col 39').waitFor();
   });
 
   it('uses the good rows of a file, and leads from the lab to the place of a bad one', async () => {

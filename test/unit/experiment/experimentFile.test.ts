@@ -94,6 +94,17 @@ describe('an experiment file', () => {
     assert.deepEqual([features, label], [['x1', 'x2'], 'y']);
   });
 
+  it('says how a dataset file is read', () => {
+    const dataset = {
+      file: 'a.csv',
+      ...{ delimiter: ';', decimal: ',', encoding: 'gb18030', header: false },
+      ...{ kinds: { a: 'category' }, reference: { a: 'x' }, missing: { b: 'median' }, sample: { rows: 10, seed: 3 } },
+    };
+    assert.deepEqual(valueOf(parseExperimentFile(JSON.stringify({ dataset }))).dataset, dataset);
+    const short = { file: 'a.csv', missing: 'mode', sample: null };
+    assert.deepEqual(valueOf(parseExperimentFile(JSON.stringify({ dataset: short }))).dataset, short);
+  });
+
   it('chooses columns of a dataset file', () => {
     const dataset = { file: 'a.csv', label: 'y', features: ['a'], positive: 'yes' };
     assert.deepEqual(valueOf(parseExperimentFile(JSON.stringify({ dataset }))).dataset, dataset);
@@ -125,6 +136,24 @@ describe('an experiment file is refused', () => {
       '{ "dataset": { "file": "a.csv", "x": [] } }',
       'dataset.x: there is no such key; correct its spelling or remove it',
     ],
+    ['{ "dataset": { "file": "a.csv", "header": 1 } }', 'dataset.header: expected true or false, got 1'],
+    [
+      '{ "dataset": { "file": "a.csv", "kinds": { "a": "word" } } }',
+      'dataset.kinds.a: expected one of "number", "boolean", "category", "date", "id", "text", got "word"',
+    ],
+    [
+      '{ "dataset": { "file": "a.csv", "missing": "guess" } }',
+      'dataset.missing: expected one of "drop", "mean", "median", "mode", got "guess"',
+    ],
+    [
+      '{ "dataset": { "file": "a.csv", "missing": { "a": 0 } } }',
+      'dataset.missing.a: expected one of "drop", "mean", "median", "mode", got 0',
+    ],
+    [
+      '{ "dataset": { "file": "a.csv", "sample": { "rows": 0, "seed": 1 } } }',
+      'dataset.sample.rows: expected a number ≥ 1, got 0',
+    ],
+    ['{ "dataset": { "file": "a.csv", "sample": { "rows": 5 } } }', 'dataset.sample.seed: this key is missing'],
     ['{ "dataset": { "file": "" } }', 'dataset.file: expected a text, got ""'],
     [
       '{ "dataset": { "x": [[1, 2], [3]], "y": [0, 1] } }',

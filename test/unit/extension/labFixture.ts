@@ -12,6 +12,7 @@ import { LabStore } from '../../../src/extension/labStore.ts';
 import { restoreRuns } from '../../../src/extension/restoreRuns.ts';
 import type { Run } from '../../../src/extension/run.ts';
 import { Trainer } from '../../../src/extension/trainer.ts';
+import type { Table } from '../../../src/experiment/table.ts';
 import type { DraftField } from '../../../src/experiment/problem.ts';
 import type { RunState, ToWebview } from '../../../src/protocol.ts';
 import { bundleWorker } from './bundleWorker.ts';
@@ -96,6 +97,7 @@ export class Lab {
   readonly session: LabSession;
   running: (Run | null)[] = [];
   readonly problems: { readonly uri: string; readonly problems: readonly DatasetProblem[] }[] = [];
+  readonly saved: { readonly table: Table; readonly uri: string | null }[] = [];
   readonly #watchers = new Map<string, () => void>();
   undo: Promise<boolean> = Promise.resolve(false);
   source: Draft = lectureDraft();
@@ -112,7 +114,7 @@ export class Lab {
       },
       showPlace: () => undefined,
       listProblems: (uri, problems) => this.problems.push({ uri, problems }),
-      saveTable: () => Promise.resolve(),
+      saveTable: (table, uri) => Promise.resolve(this.saved.push({ table, uri }) > 0),
       openDataset: () => undefined,
       offerUndo: () => this.undo,
       openLog: () => Promise.resolve(null),

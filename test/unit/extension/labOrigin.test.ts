@@ -10,6 +10,7 @@ import { DataFile } from '../../../src/extension/dataFile.ts';
 import { makingOf } from '../../../src/extension/makingOf.ts';
 import { draftFromView } from '../../../src/protocol.ts';
 import type { FileView } from '../../../src/protocol/origin.ts';
+import { readScript, scriptText } from '../dataset/pythonScripts.ts';
 import type { Lab } from './labFixture.ts';
 import { useLabs } from './labFixture.ts';
 
@@ -26,6 +27,7 @@ class MemoryFile implements FileAccess {
   readonly uri = 'memory:/titanic.csv';
   text: string;
   reads = 0;
+  isGone = false;
 
   constructor(text: string) {
     this.text = text;
@@ -33,6 +35,7 @@ class MemoryFile implements FileAccess {
 
   read() {
     this.reads++;
+    if (this.isGone) return Promise.reject(new Error('no such file'));
     const bytes = new TextEncoder().encode(this.text);
     return Promise.resolve({ bytes, fingerprint: hashOf(this.text) });
   }
@@ -178,6 +181,23 @@ describe('the dataset file of a lab', () => {
     assert.equal(lab.page.of('fileStatus').length, 1);
   });
 
+  it('is not told to have changed by what the lab itself saved into it', async () => {
+    const { lab, file } = await open();
+    file.text += '\nmale,99,1';
+    await lab.session.receive({ type: 'saveTable', to: 'data' });
+    assert.deepEqual(
+      lab.saved.map(({ uri }) => uri),
+      [file.uri],
+    );
+    lab.write(file.uri);
+    file.text += '\nmale,98,0';
+    lab.write(file.uri);
+    await lab.page.until(() => lab.page.of('fileStatus').at(-1)?.status.changed.length === 1);
+    assert.equal(lab.page.of('fileStatus').length, 1);
+    await lab.session.receive({ type: 'saveTable', to: 'other' });
+    assert.equal(lab.saved.at(-1)?.uri, null);
+  });
+
   it('has its problems listed with their places, until the lab is closed', async () => {
     const { lab } = await open(PASSENGERS.replace('female,21,1', 'female,n/b,1'));
     const listed = lab.problems.at(-1) ?? assert.fail('no problem was listed');
@@ -206,10 +226,42 @@ describe('the dataset file of a lab', () => {
     assert.equal(shownFile(again).columns.length, 3);
   });
 
+  it('that cannot be read leaves the kept table as it is, says why, and can be tried again', async () => {
+    const { lab, file } = await open();
+    const { draft } = lab.session.stored();
+    await lab.session.dispose();
+    const trainer = labs.trainer();
+    const data = new DataFile(file, trainer, 1000);
+    file.isGone = true;
+    const origin = { source: null, reading: null, data };
+    const again = labs.open({ origin, draft: draftFromView(draft) }, trainer);
+    await again.page.until(() => again.page.of('file').at(-1)?.file.kind === 'unreadable');
+    assert.deepEqual(again.page.last('file').file, {
+      kind: 'unreadable',
+      name: 'titanic.csv',
+      message: 'titanic.csv could not be read: no such file',
+    });
+    file.isGone = false;
+    await again.session.receive({ type: 'reloadFile' });
+    assert.equal(shownFile(again).columns.length, 3);
+    assert.equal(again.page.of('draftReplaced').length, 0);
+  });
+
   it('can be looked at when nothing of it was kept but the table', async () => {
     const { lab } = await open();
     await lab.session.receive({ type: 'edit', edit: { type: 'usePreset', preset: 'xor' } });
     await make(lab, {});
     assert.equal(rowCount(draftOf(lab).table), 19);
+  });
+});
+
+describe('a script in the worker', () => {
+  const labs = useLabs();
+
+  it('is read there as it is here', async () => {
+    const trainer = labs.trainer();
+    const script = await trainer.readScript('lecture.py', scriptText('lecture.py'));
+    assert.deepEqual(script, readScript('lecture.py'));
+    await trainer.dispose();
   });
 });

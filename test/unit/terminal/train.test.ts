@@ -42,6 +42,41 @@ describe('npm run train', () => {
     assert.notEqual(first?.stdout, other?.stdout);
   });
 
+  it('trains on a messy file, says on stderr what was made of it, and repeats it from an experiment', async () => {
+    const [messy, experiment] = await Promise.all([
+      runTrain('messy.csv', '--epochs', '2'),
+      runTrain('messy.logreg.json'),
+    ]);
+    assert.deepEqual([messy.code, linesOf(messy.stdout).length], [0, 2]);
+    assert.deepEqual(linesOf(messy.stderr), [
+      'messy.csv:1:1: the file is not UTF-8 and was read as windows-1252; choose another encoding if names look wrong',
+      'messy.csv:4:3: column "Alter": "n/a" is not a number: treated as missing',
+      'messy.csv:9:13: 6 cells where there are 5 columns: the row is left out',
+      'messy.csv: the label is "Überlebt": "ja" counts as 1, everything else as 0',
+      'messy.csv: column "Geschlecht" has a 0/1 column for each value but "w"',
+      'messy.csv: left out because they do not fit the columns: 1 of 8 rows',
+      'messy.csv: left out because they have no label: 1 of 8 rows',
+      'messy.csv: left out because a value is missing: 2 of 8 rows',
+    ]);
+    assert.deepEqual([experiment.code, linesOf(experiment.stdout).length], [0, 2]);
+    assert.match(
+      experiment.stderr,
+      /messy\.csv: column "Alter": 2 missing values are filled with the median, 35\.25\n/,
+    );
+    assert.match(experiment.stderr, /messy\.csv: column "Klasse" has a 0\/1 column for each value but "3"\n/);
+  });
+
+  it('trains on a file whose marks for missing values it knows, and names their places', async () => {
+    for (const file of ['bad-cell.csv', 'bad-cell.logreg.json']) {
+      const { code, stderr } = await runTrain(file, '--epochs', '1');
+      assert.equal(code, 0);
+      assert.deepEqual(linesOf(stderr), [
+        'bad-cell.csv:17:9: column "score": "n/a" is not a number: treated as missing',
+        'bad-cell.csv: left out because a value is missing: 1 of 16 rows',
+      ]);
+    }
+  });
+
   it('trains a linear model on labels that are any numbers', async () => {
     const { code, stdout } = await runTrain('line.logreg.json');
     assert.deepEqual([code, linesOf(stdout).length], [0, 2]);
