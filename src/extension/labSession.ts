@@ -1,14 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { lockedControls } from '../experiment/applyEdit.ts';
-import { checkDraft } from '../experiment/checkDraft.ts';
 import type { Draft } from '../experiment/draft.ts';
-import type { Experiment } from '../experiment/experiment.ts';
-import type { DraftProblem } from '../experiment/problem.ts';
 import type { FromWebview, LectureSection } from '../protocol.ts';
 import { draftView } from '../protocol.ts';
-import { lockedText } from '../wording/lessonText.ts';
-import { draftProblemText } from '../wording/problemText.ts';
-import { runName } from '../wording/runName.ts';
 import { DraftDesk } from './draftDesk.ts';
 import { LabComparison } from './labComparison.ts';
 import { LabDraft } from './labDraft.ts';
@@ -21,15 +14,15 @@ import type { LabStore } from './labStore.ts';
 import { LectureRequests } from './lectureRequests.ts';
 import { loadRun } from './restoreRuns.ts';
 import type { Run } from './run.ts';
+import { RunControls } from './runControls.ts';
 import type { StoredLab } from './storedLab.ts';
-import { SweepQueue, sweepProblem } from './sweepQueue.ts';
+import { SweepQueue } from './sweepQueue.ts';
 import type { Trainer } from './trainer.ts';
 
 /** What a page can ask of its lab; the rest answers questions of the panel. */
 export type LabMessage = Exclude<FromWebview, { type: 'chartDrawn' }>;
 type DraftMessage = 'edit' | 'undo' | 'redo' | 'reset';
 type ShelfMessage = 'showRun' | 'loadRun' | 'deleteRun' | 'inspect' | 'exportLog';
-type RunMessage = 'train' | 'stop' | 'pause' | 'resume' | 'step' | 'setPace' | 'sweep' | 'stopSweep';
 
 /** One lab with its state: the experiment as it is being edited and its runs. Pages come and go; this is the truth. */
 export class LabSession {
@@ -41,6 +34,7 @@ export class LabSession {
   readonly #saver: LabSaver;
   readonly #runs: LabRuns;
   readonly #sweep: SweepQueue;
+  readonly #controls: RunControls;
   /** The log of a script that the draft is compared with. */
   readonly comparison: LabComparison;
   readonly #lecture: LectureRequests;
@@ -85,6 +79,7 @@ export class LabSession {
     const load: ConstructorParameters<typeof LabRuns>[2]['load'] = (stored) => loadRun(store, stored);
     this.#runs = new LabRuns(opened, runsHost, { trainer, saver: this.#saver, load });
     this.#sweep = new SweepQueue(this.#runs);
+    this.#controls = new RunControls(this.#draft, this.#runs, this.#sweep, (message) => this.refuse(message));
     this.#origin.start().catch(report);
   }
 
@@ -163,7 +158,7 @@ export class LabSession {
       case 'exportLog':
         return this.#receiveShelf(message);
       default:
-        return this.#receiveRun(message);
+        return this.#controls.receive(message);
     }
   }
 
@@ -262,37 +257,6 @@ export class LabSession {
     }
   }
 
-  async #receiveRun(message: Extract<FromWebview, { type: RunMessage }>): Promise<void> {
-    switch (message.type) {
-      case 'train':
-        this.#train();
-        break;
-      case 'setPace':
-        this.#runs.setPace(message.pace);
-        break;
-      case 'sweep':
-        this.#startSweep(message.variants);
-        break;
-      case 'stopSweep':
-        this.#sweep.stop();
-        break;
-      default:
-        if (message.runId === null) this.#train(1);
-        else await this.#control(message.runId, message.type);
-    }
-  }
-
-  async #control(runId: string, type: 'stop' | 'pause' | 'resume' | 'step'): Promise<void> {
-    const run = await this.#runs.load(runId);
-    if (run === null) return;
-    const { live } = this.#runs;
-    if (type === 'stop') live.stop(run);
-    else if (type === 'pause') live.pause(run);
-    else if (!live.canGoOn(run)) this.#refuseMore(run);
-    else if (type === 'resume') live.resume(run);
-    else live.step(run);
-  }
-
   #sendSnapshot(): void {
     const { labId, title, file } = this.#opened;
     const { language, messages } = this.#host;
@@ -315,40 +279,5 @@ export class LabSession {
       pace: this.#runs.pace,
       notice,
     }));
-  }
-
-  /** @param target how many epochs it trains before it halts; all that are planned unless said otherwise */
-  #train(target?: number): void {
-    if (this.run?.isRunning === true) return;
-    const experiment = this.#checkedDraft();
-    if (experiment === null) return;
-    this.#draft.seal();
-    const name = runName(experiment, this.#runs.previous);
-    this.#runs.begin({ name, experiment, tableKey: this.#draft.key }, target);
-  }
-
-  #startSweep(variants: readonly Experiment['hyperparameters'][]): void {
-    const draft = this.#checkedDraft();
-    if (draft === null) return;
-    const adopted = (hyperparameters: Experiment['hyperparameters']) => ({ type: 'adopt', hyperparameters }) as const;
-    const locked = variants.flatMap((variant) => lockedControls(this.#draft.draft, adopted(variant)));
-    if (locked.length > 0) return this.refuse(lockedText(locked));
-    const problem = sweepProblem(draft, variants);
-    if (problem === null) this.#sweep.begin(draft, variants, this.#draft.key);
-    else this.refuse(draftProblemText(problem));
-  }
-
-  /** What the draft describes, or null where it has problems, of which the first is told. */
-  #checkedDraft(): Experiment | null {
-    const { experiment, problems } = checkDraft(this.#draft.draft);
-    const [problem]: readonly DraftProblem[] = problems;
-    if (experiment === null) this.refuse(problem === undefined ? '' : draftProblemText(problem));
-    return experiment;
-  }
-
-  #refuseMore({ state }: Run): void {
-    if (state.kind === 'completed') this.refuse(l10n.t('A run cannot have more epochs than this.'));
-    else if (state.kind !== 'running')
-      this.refuse(l10n.t('This run was ended and cannot go on. Train begins a new one.'));
   }
 }

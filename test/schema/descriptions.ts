@@ -13,6 +13,18 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'dataset.features':
     'The names of the features. In a `file`, the columns to use, in this order; without it all others.',
   'dataset.positive': 'The text in the label column that counts as 1; every other text counts as 0.',
+  'dataset.delimiter': 'What parts the cells of a delimited text; without it the lab looks.',
+  'dataset.decimal': 'What stands before the decimals of a number; without it the lab looks.',
+  'dataset.encoding': 'How the text is encoded, as the Encoding Standard names it; without it the lab looks.',
+  'dataset.header': 'Whether the first line holds the names of the columns; without it the lab looks.',
+  'dataset.kinds': 'What the cells of a column are read as, by its name; without it the lab looks.',
+  'dataset.reference':
+    'Of a category column the level that the others are compared to, by its name; it gets no column.',
+  'dataset.missing':
+    'What becomes of rows with a missing value: `drop` them, or fill in the `mean`, `median` or `mode` of the column. One rule for all columns, or one by column.',
+  'dataset.sample': 'So many rows instead of all, drawn with a seed, in the order of the file; `null` is all.',
+  'dataset.sample.rows': 'How many.',
+  'dataset.sample.seed': 'The same seed draws the same rows.',
   model: '`logistic` is sigmoid(x·w + b), `linear` is x·w + b.',
   loss: "PyTorch's loss. `BCEWithLogitsLoss` takes the sigmoid in, and does not get stuck where `BCELoss` does.",
   reduction: 'How the losses of the examples become one: their `sum`, as in the lecture, or their `mean`.',
@@ -53,4 +65,11 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'initial.bias': 'The bias.',
   standardize: 'Train on features of mean 0 and standard deviation 1.',
   validation: 'The share of the examples that is held out, from 0 to below 1.',
+  lesson: 'Questions to the learner, which the lab answers with runs of this experiment, and what stays as it is.',
+  'lesson.title': 'What the lesson is about.',
+  'lesson.intro': 'A few paragraphs before the questions.',
+  'lesson.questions':
+    'Each has a `text`, what it asks (`output`, `loss`, `epoch`, `converges`, `lower`), and what it changes in the experiment for itself (`settings`).',
+  'lesson.hide': 'Controls that the learner does not see.',
+  'lesson.lock': 'Controls that the learner sees and cannot change.',
 };

@@ -111,11 +111,19 @@ describe('the PyTorch script of a run', function () {
   });
 
   it('compares every epoch of a short run, and the first and last of a long one, unless the run magnifies', () => {
-    const magnifying = new Set(['options-adadelta', 'options-rmsprop', 'toy-large-lr', 'toy-stuck-logits']);
+    // How many epochs of them any machine reproduces: at lr 10 the fifth loss depends on how the fourth step was rounded.
+    const magnifying = new Map<string, number>([
+      ['options-adadelta', 28],
+      ['options-rmsprop', 39],
+      ['toy-large-lr', 123],
+      ['toy-stuck-logits', 17],
+      ['toy-stuck-at-200', 4],
+    ]);
     for (const { name, run, source } of golden) {
       const epochs = new Set(embedded(source).map(([epoch]) => epoch));
       const last = run.loss.length - 1;
-      if (magnifying.has(name.split(' ')[0] ?? '')) assert.ok(epochs.size >= 17 && !epochs.has(last), name);
+      const reproducible = magnifying.get(name.split(' ')[0] ?? '');
+      if (reproducible !== undefined) assert.equal(epochs.size, reproducible, name);
       else assert.ok(epochs.has(0) && epochs.has(last) && epochs.size >= Math.min(100, last + 1), name);
     }
   });
