@@ -10,7 +10,7 @@ export class FileProblemList {
   readonly element = element('details', { class: 'file-problems fold', hidden: true });
   readonly #context: LabContext;
   readonly #count = element('span');
-  readonly #list = element('ul', { class: 'problems' });
+  readonly #list = element('ul', { class: 'file-problems' });
 
   constructor(context: LabContext) {
     this.#context = context;

@@ -45,7 +45,7 @@ function leafRow({ name, value, gradient }: Leaf): HTMLElement {
 }
 
 function operation(kind: string, ...content: readonly (Node | string)[]): HTMLElement {
-  return element('div', { class: `graph-operation ${kind}` }, ...content);
+  return element('div', { class: `graph-operation graph-${kind}` }, ...content);
 }
 
 /** What is on a model's way from x to the loss. */

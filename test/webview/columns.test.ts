@@ -51,11 +51,13 @@ describe('the columns of a dataset file', () => {
     const lecture = await openLab();
     assert.equal(await lecture.page.locator('#views-tab-columns').isVisible(), false);
     await lecture.page.getByRole('tab', { name: 'Loss', exact: true }).press('End');
+    await lecture.page.locator('#views-tab-lecture[aria-selected=true]').waitFor();
+    await lecture.page.getByRole('tab', { name: 'Lecture', exact: true }).press('ArrowLeft');
     await lecture.page.locator('#views-tab-surface[aria-selected=true]').waitFor();
     await lecture.close();
     const { page, close } = await open();
     await page.getByRole('tab', { name: 'Columns', exact: true }).press('ArrowRight');
-    await page.locator('#views-tab-loss[aria-selected=true]').waitFor();
+    await page.locator('#views-tab-lecture[aria-selected=true]').waitFor();
     await close();
   });
 
