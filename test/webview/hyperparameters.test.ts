@@ -107,7 +107,7 @@ describe('the hyperparameters on the desk', () => {
     [
       'shuffle',
       'Batches',
-      (page) => page.getByLabel('shuffle', { exact: true }).check(),
+      (page) => page.getByRole('checkbox', { name: 'shuffle', exact: true }).check(),
       { type: 'choose', choice: { key: 'shuffle', value: true } },
     ],
     [
