@@ -39,12 +39,16 @@ export class LabelChoice {
   update(file: FileView, recipe: CompleteRecipe): void {
     const names = file.columns.map(({ name }) => ({ value: name, label: shown(name) }));
     this.#label.update(names, recipe.label);
-    const { levels = [] } = file.columns.find(({ name }) => name === recipe.label) ?? {};
+    const { levels = [], distinct = 0 } = file.columns.find(({ name }) => name === recipe.label) ?? {};
     const values = levels.map(({ text, count }) => ({ value: text, label: `${shown(text, 24)} (${grouped(count)})` }));
     const isByNumber = recipe.positive === undefined;
     const asNumbers = isByNumber ? [{ value: AS_NUMBERS, label: l10n.t('1, as it is') }] : [];
-    this.#positive.update([...asNumbers, ...values], recipe.positive ?? AS_NUMBERS);
-    const others = levels.length - 1;
+    const known = [...asNumbers, ...values];
+    const positive = recipe.positive ?? AS_NUMBERS;
+    // Of many values the file view names no more than some.
+    const isKnown = known.some(({ value }) => value === positive);
+    this.#positive.update(isKnown ? known : [...known, { value: positive, label: shown(positive, 24) }], positive);
+    const others = distinct - 1;
     const rest = !isByNumber && others > 1 ? l10n.t('the other {0} values count as 0', grouped(others)) : '';
     const reason = recipe.label === file.recipe.label ? file.labelReason : '';
     this.#reason.textContent = [rest, reason].filter((text) => text !== '').join(' · ');

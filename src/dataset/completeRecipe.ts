@@ -1,6 +1,6 @@
 import type { ColumnKind, CompleteRecipe, MissingRule, Recipe } from '../experiment/recipe.ts';
 import type { ColumnOverview, Dialect } from './fileOverview.ts';
-import { proposeLabel, proposePositive } from './proposeLabel.ts';
+import { proposeLabel, proposePositive, somePositive } from './proposeLabel.ts';
 
 /** What a recipe is completed from. */
 export interface RecipeSubject {
@@ -89,7 +89,14 @@ class RecipeCompleter {
 
   #positiveOf(label: string): string | undefined {
     const column = this.#byName.get(label);
-    return column === undefined ? undefined : proposePositive(this.#asChosen(column));
+    if (column === undefined) return undefined;
+    const chosen = this.#asChosen(column);
+    return proposePositive(chosen) ?? (this.#isForWantOfBetter() ? somePositive(chosen) : undefined);
+  }
+
+  /** Who chose a label that has no classes is told so. */
+  #isForWantOfBetter(): boolean {
+    return this.#recipe.label === undefined && proposeLabel(this.#subject.columns, false).reason === 'no-classes';
   }
 
   #referenceOf(name: string): string | undefined {

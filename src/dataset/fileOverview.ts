@@ -73,8 +73,11 @@ export interface ColumnOverview {
 
 export const MAX_LEVELS_SHOWN = 50;
 
-/** Why a column is the label: the recipe says so, it has the name of one, it has two values, or it is the last. */
-export type LabelReason = 'chosen' | 'name' | 'two-values' | 'position';
+/**
+ * Why a column is the label: the recipe says so, it has the name of one, it has two values, it is the last; or no column
+ * has classes, and some label there must be.
+ */
+export type LabelReason = 'chosen' | 'name' | 'two-values' | 'position' | 'no-classes';
 
 /** Problems that do not keep the rest of the file from being used: the first of them, and how many there are of each kind. */
 export interface ProblemTally {

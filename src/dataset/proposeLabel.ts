@@ -30,8 +30,8 @@ function looksLikeClasses(column: ColumnOverview): boolean {
 
 /**
  * The column that is most likely what is to be predicted: the one with the name of a label; else the last column, if it
- * has classes; else the last with two values, else with classes, else the last. Of numbers (a linear model's labels)
- * the last.
+ * has classes; else the last with two values, else with classes; else one of texts, else the last, for want of a better.
+ * Of numbers (a linear model's labels) the last.
  */
 export function proposeLabel(columns: readonly ColumnOverview[], isNumericLabel: boolean): ProposedLabel {
   const fits = (column: ColumnOverview) => (isNumericLabel ? column.kind === 'number' : hasClasses(column));
@@ -46,7 +46,22 @@ export function proposeLabel(columns: readonly ColumnOverview[], isNumericLabel:
     return { name: last.name, reason: last.distinct === 2 ? 'two-values' : 'position' };
   const binary = candidates.findLast(({ distinct }) => distinct === 2);
   if (binary !== undefined) return { name: binary.name, reason: 'two-values' };
-  return { name: (candidates.at(-1) ?? last)?.name ?? '', reason: 'position' };
+  const withClasses = candidates.at(-1);
+  if (withClasses !== undefined) return { name: withClasses.name, reason: 'position' };
+  return {
+    name: (columns.findLast(({ levels, isConstant }) => levels.length > 0 && !isConstant) ?? last)?.name ?? '',
+    reason: 'no-classes',
+  };
+}
+
+/**
+ * What counts as 1 in a column that has no classes, of a file that has no better: something, so that the lab opens and
+ * the label can be chosen there. Of texts the most frequent, of numbers the greatest.
+ */
+export function somePositive(column: ColumnOverview): string | undefined {
+  const { levels, statistics, kind } = column;
+  if (levels.length > 0) return levels[0]?.text;
+  return kind === 'number' && statistics !== null ? String(statistics.max) : undefined;
 }
 
 /** Words for what one looks for; the other class is what is usual. */

@@ -57,6 +57,8 @@ export function labelReasonText(reason: LabelReason): string {
       return l10n.t('proposed because it has two values');
     case 'position':
       return l10n.t('proposed because it comes last');
+    case 'no-classes':
+      return l10n.t('no column has a few classes: choose the label and the value that counts as 1');
   }
 }
 

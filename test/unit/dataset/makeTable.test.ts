@@ -115,6 +115,8 @@ describe('a label is proposed', () => {
     ['two-values', 'a,b\n1,malignant\n2,benign\n3,malignant\n', 'b', 'malignant'],
     ['position', 'a,b\n1.5,x\n2,y\n3,z\n4,y\n', 'b', 'y'],
     ['position', 'a,b\n1.5,0\n2.5,1\n3.5,2\n4.5,2\n', 'b', '2'],
+    ['no-classes', `a,b\n${Array.from({ length: 99 }, (_, i) => `${i / 2},${i}.5`).join('\n')}\n`, 'b', '98.5'],
+    ['no-classes', `a,b\n${Array.from({ length: 300 }, (_, i) => `to${i % 80},${i}.5`).join('\n')}\n`, 'a', 'to0'],
   ];
   for (const [how, text, label, positive] of labels)
     it(`by ${how}: ${label} of ${text.split('\n', 1).join('')}, ${positive ?? '1'} counts as 1`, async () => {
@@ -122,6 +124,13 @@ describe('a label is proposed', () => {
       assert.equal(overview.labelReason, how);
       assert.deepEqual([overview.recipe.label, overview.recipe.positive], [label, positive]);
     });
+});
+
+describe('no column of a file has classes', () => {
+  it('and yet a table is made, for the label to be chosen in the lab', async () => {
+    const made = madeOf(await fileOf(`a,b\n${Array.from({ length: 99 }, (_, i) => `${i / 2},${i}.5`).join('\n')}\n`));
+    assert.deepEqual(rowsOf(made).filter((row) => row.at(-1) === 1), [[49, 1]]); // prettier-ignore
+  });
 });
 
 describe('no table is made where', () => {
