@@ -3,10 +3,12 @@ import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import type { MadeTable } from '../dataset/madeTable.ts';
 import type { Draft } from '../experiment/draft.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
+import { isLocked } from '../experiment/lessonLocks.ts';
 import { withMadeTable } from '../experiment/makeDraft.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { FromWebview } from '../protocol.ts';
 import type { FileState, FileStatus, ReadingView } from '../protocol/origin.ts';
+import { lockedText } from '../wording/lessonText.ts';
 import { datasetProblemText } from '../wording/problemText.ts';
 import type { DataFile, FileAccess, ReadingListener } from './dataFile.ts';
 import { isOtherDialect } from './dataFile.ts';
@@ -181,10 +183,17 @@ export class LabOrigin {
   async #make(recipe: Recipe): Promise<void> {
     const { data } = this.#origin;
     if (data === null) return;
+    if (isLocked(this.#host.draft().lesson, 'dataset')) { this.#refuseLocked(); return; }
     await this.#do(data, async (listener, isLast) => {
       const made = await this.#made(data, recipe, listener);
       if (isLast()) this.#take(data, made);
     });
+  }
+
+  /** The page shows what was asked for until it hears that nothing is being made. */
+  #refuseLocked(): void {
+    this.#host.refuse(lockedText(['dataset']));
+    this.#sendStatus();
   }
 
   #made(data: DataFile, recipe: Recipe, listener: ReadingListener): ReturnType<DataFile['make']> {

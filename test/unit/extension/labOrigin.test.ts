@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { DatasetProblem } from '../../../src/dataset/datasetProblem.ts';
 import { draftOfTable } from '../../../src/experiment/draft.ts';
 import { defaultHyperparameters } from '../../../src/experiment/experimentFile.ts';
+import type { Lesson } from '../../../src/experiment/lessonSchema.ts';
 import type { Recipe } from '../../../src/experiment/recipe.ts';
 import { rowCount } from '../../../src/experiment/table.ts';
 import type { FileAccess } from '../../../src/extension/dataFile.ts';
@@ -51,7 +52,11 @@ describe('the dataset file of a lab', () => {
   const labs = useLabs();
 
   /** A lab that was opened on the file, as `openSource` does it. */
-  async function open(text = PASSENGERS, mostValues = 1_000_000): Promise<{ lab: Lab; file: MemoryFile }> {
+  async function open(
+    text = PASSENGERS,
+    mostValues = 1_000_000,
+    lesson: Lesson | null = null,
+  ): Promise<{ lab: Lab; file: MemoryFile }> {
     const file = new MemoryFile(text);
     const trainer = labs.trainer();
     const data = new DataFile(file, trainer, mostValues);
@@ -59,7 +64,8 @@ describe('the dataset file of a lab', () => {
     const made = await data.make({}, false, QUIET);
     if (made?.ok !== true) return assert.fail(JSON.stringify(made));
     const { table } = made.value;
-    const draft = draftOfTable(table, defaultHyperparameters(table.columns.length - 1), { made: makingOf(made.value) });
+    const making = makingOf(made.value);
+    const draft = draftOfTable(table, defaultHyperparameters(table.columns.length - 1), { made: making, lesson });
     const lab = labs.open({ origin: { source: null, reading: null, data }, draft }, trainer);
     await lab.session.receive({ type: 'ready' });
     return { lab, file };
@@ -75,6 +81,16 @@ describe('the dataset file of a lab', () => {
   async function make(lab: Lab, recipe: Recipe): Promise<void> {
     await lab.session.receive({ type: 'makeTable', recipe });
   }
+
+  it('makes no other table where the lesson keeps the dataset, and tells the page that nothing is being made', async () => {
+    const lesson = { title: 'Kept', intro: '', questions: [], hide: [], lock: ['dataset'] } satisfies Lesson;
+    const { lab } = await open(PASSENGERS, 1_000_000, lesson);
+    const { table } = lab.session.draft;
+    await make(lab, { label: 'Sex' });
+    assert.equal(lab.session.draft.table, table);
+    assert.equal(lab.page.last('refused').message, 'The lesson keeps this as it is: the dataset.');
+    assert.equal(lab.page.last('fileStatus').status.isMaking, false);
+  });
 
   it('is shown with what was understood of its columns, and what became of its rows', async () => {
     const { lab } = await open();
