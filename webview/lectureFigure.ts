@@ -36,7 +36,7 @@ export function strokeSwatch(stroke: StrokeName): SVGElement {
 }
 
 /** What the lines of a figure are. */
-export function figureLegend(entries: readonly LegendEntry[]): HTMLElement {
+function figureLegend(entries: readonly LegendEntry[]): HTMLElement {
   const items = entries.map(({ stroke, text }) => element('li', {}, strokeSwatch(stroke), text));
   return element('ul', { class: 'figure-legend' }, ...items);
 }

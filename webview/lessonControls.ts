@@ -3,7 +3,7 @@ import type { Lesson, LessonControl } from '../src/experiment/lessonSchema.ts';
 import { LESSON_CONTROLS } from '../src/experiment/lessonSchema.ts';
 
 /** What a field of the form is of: its name is PyTorch's, and what has no name of its own is the optimizer's. */
-export function controlOf(field: string): LessonControl {
+function controlOf(field: string): LessonControl {
   if (field === 'batch_size') return 'batchSize';
   if (field.startsWith('weight') && field !== 'weight_decay') return 'weight';
   return LESSON_CONTROLS.find((control) => control === field) ?? 'optimizer';

@@ -58,7 +58,7 @@ export function formulaText(features: readonly string[], { parameters, hyperpara
 }
 
 /** The features that are not drawn, with what they are held at; the first of them. */
-export function heldText({ subject: { features }, axes, held }: ModelPicture): string {
+function heldText({ subject: { features }, axes, held }: ModelPicture): string {
   const others = features.map((_, j) => j).filter((j) => j !== axes[0] && j !== axes[1]);
   const named = others.slice(0, MOST_TERMS).map((j) => `${shown(features[j] ?? '', 16)} = ${numeral(held[j] ?? 0)}`);
   return [...named, ...(others.length > MOST_TERMS ? ['…'] : [])].join(', ');
@@ -82,7 +82,7 @@ export function trainedText({ trained }: ShownModel): string {
 }
 
 /** Where the model changes its mind, as far as a line of text can say it. */
-export function boundaryText({ slice, axes, subject }: ModelPicture): string {
+function boundaryText({ slice, axes, subject }: ModelPicture): string {
   if (slice === null) return '–';
   const [first, second] = axes;
   const name = shown(subject.features[first] ?? '', 16);

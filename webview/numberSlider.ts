@@ -13,7 +13,7 @@ export interface SliderRange {
 }
 
 /** The number that a text says, or null where it is none from `min` to `max`. */
-export function numberWithin(text: string, { min, max }: Pick<SliderRange, 'min' | 'max'>): number | null {
+function numberWithin(text: string, { min, max }: Pick<SliderRange, 'min' | 'max'>): number | null {
   const value = parseNumber(text);
   return value === null || value < min || value > max ? null : value;
 }

@@ -16,7 +16,7 @@ export interface PlotPoints {
 }
 
 /** More dots than these cannot be told apart, and cost a frame. */
-export const MOST_DRAWN = 4000;
+const MOST_DRAWN = 4000;
 
 function isPoint(table: Table, row: number, classes: boolean): boolean {
   const width = table.columns.length;

@@ -8,7 +8,7 @@ const TEXT_KEYS = ['delimiter', 'decimal', 'encoding', 'header', 'sample'] as co
 type TextKey = (typeof TEXT_KEYS)[number];
 
 /** Kinds that are a feature as they are. An id or a text says nothing about other rows. */
-export function isUsableKind(kind: ColumnKind): boolean {
+function isUsableKind(kind: ColumnKind): boolean {
   return kind !== 'id' && kind !== 'text';
 }
 

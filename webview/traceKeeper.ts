@@ -11,7 +11,7 @@ const GROWTH = 1.3;
 const MOST_PARAMETERS = 131_072;
 
 /** Evenly spread epochs from 0 to `last`, each once. */
-export function sampleEpochs(last: number, count: number): Uint32Array {
+function sampleEpochs(last: number, count: number): Uint32Array {
   if (last < count) return Uint32Array.from({ length: last + 1 }, (_, epoch) => epoch);
   return Uint32Array.from({ length: count }, (_, i) => Math.round((i * last) / (count - 1)));
 }

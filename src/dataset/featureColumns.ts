@@ -6,7 +6,7 @@ import type { UnplacedProblem } from './problemGatherer.ts';
 import type { ColumnOrigin, Filling } from './madeTable.ts';
 
 /** More one-hot columns than anyone reads, and than a table should be made wide by one column. */
-export const MAX_ONE_HOT_LEVELS = 1000;
+const MAX_ONE_HOT_LEVELS = 1000;
 
 /** A feature of the file as one or more columns of the table. */
 export interface FeatureColumns {
@@ -61,7 +61,7 @@ function numericFeature({ column, found }: ReadColumn, rows: number, rule: Missi
 }
 
 /** Numbers by size, texts by their characters. */
-export function sortedLevels(levels: readonly string[]): string[] {
+function sortedLevels(levels: readonly string[]): string[] {
   const numbers = levels.map(Number);
   return numbers.every(Number.isFinite)
     ? levels.toSorted((a, b) => Number(a) - Number(b))

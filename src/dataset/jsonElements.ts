@@ -12,7 +12,7 @@ export interface JsonSpan {
   readonly end: number;
 }
 
-export function isJsonSpace(byte: number | undefined): boolean {
+function isJsonSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x09 || byte === LF || byte === CR;
 }
 

@@ -1,5 +1,5 @@
 /** Different texts that are told apart in one column; a column with more is no category. */
-export const MAX_TEXTS = 1 << 16;
+const MAX_TEXTS = 1 << 16;
 
 /** Of a longer text the beginning is kept. */
 const LONGEST_TEXT_BYTES = 256;

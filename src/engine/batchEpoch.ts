@@ -22,7 +22,7 @@ export interface BatchEpoch {
 }
 
 /** A training whose backend tells what it was asked for. */
-export class BatchWatch {
+class BatchWatch {
   readonly #training: Training;
   #batches: Batch[] = [];
   #rowsOfBatch: Uint32Array | null = null;

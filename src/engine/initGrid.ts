@@ -7,7 +7,7 @@ const VALUES = 2 ** 24;
  * The values that a new `torch.nn.Linear(D, 1)` can hold in float32: fround(k·2⁻²⁴·(hi − lo) + lo), k in [0, 2^24). For
  * one feature they are the multiples of 2⁻²³ in [−1, 1). Source: see `linearInit.ts`.
  */
-export class InitGrid {
+class InitGrid {
   readonly #bound: number;
   readonly #width: number;
 

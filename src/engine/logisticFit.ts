@@ -31,7 +31,7 @@ function crossEntropy(score: number, label: number): number {
   return Math.max(-signed, 0) + Math.log1p(Math.exp(-Math.abs(signed)));
 }
 
-export function summedLoss(scores: Float64Array, y: Float64Array): number {
+function summedLoss(scores: Float64Array, y: Float64Array): number {
   let loss = 0;
   for (let i = 0; i < y.length; i++) loss += crossEntropy(scores[i] ?? 0, y[i] ?? 0);
   return loss;

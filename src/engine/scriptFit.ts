@@ -103,7 +103,7 @@ function fitted(script: ImaginedScript, points: readonly LogPoint[], solution: S
 }
 
 /** The start of a script that brings it nearest to the printed losses. */
-export function* fitStart(
+function* fitStart(
   family: ScriptFamily,
   numbers: Float64Array,
   points: readonly LogPoint[],

@@ -3,7 +3,7 @@ import type { SGDSettings } from '../engine/optimizerSettings.ts';
 import type { ExperimentProblem } from './problem.ts';
 
 /** torch.optim.SGD: "Nesterov momentum requires a momentum and zero dampening". */
-export function lacksMomentum({ nesterov, momentum, dampening }: SGDSettings): boolean {
+function lacksMomentum({ nesterov, momentum, dampening }: SGDSettings): boolean {
   return nesterov && (momentum === 0 || dampening !== 0);
 }
 

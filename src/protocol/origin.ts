@@ -41,7 +41,7 @@ const columnSchema = v.strictObject({
 });
 
 /** A dataset file as it was understood. */
-export const fileViewSchema = v.strictObject({
+const fileViewSchema = v.strictObject({
   /** `titanic.csv` */
   name: v.string(),
   format: v.picklist(['delimited', 'json', 'jsonl', 'parquet']),

@@ -42,7 +42,7 @@ const PAIR_END = /^[)\]]*(?:\s*,\s*(?:grad_fn|dtype|device)=[^)]*)?[)\]]*\s*[,;|
 const LONGEST_LINE = 2000;
 
 /** What Python prints for a number, also `nan` and `inf`, which JavaScript spells otherwise. */
-export function readPrinted(text: string): PrintedNumber {
+function readPrinted(text: string): PrintedNumber {
   const plain = text.toLowerCase();
   if (plain.includes('nan')) return { text, value: Number.NaN };
   if (plain.includes('inf')) return { text, value: plain.startsWith('-') ? -Infinity : Infinity };

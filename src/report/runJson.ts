@@ -47,7 +47,7 @@ function* parts(values: Float64Array): Generator<string> {
 }
 
 /** The experiment as a `*.logreg.json` holds it, with its examples in it: an object in pieces, for it may be long. */
-export function* experimentPieces({ dataset, hyperparameters }: Experiment): Generator<string> {
+function* experimentPieces({ dataset, hyperparameters }: Experiment): Generator<string> {
   const { features, label, y } = dataset;
   yield `{"dataset":{"features":${exactJson(features)},"label":${exactJson(label)},"x":[`;
   yield* listed(rows(dataset));

@@ -32,7 +32,7 @@ type RecipeProblem = Of<
 const BYTES_OF_A_MEGABYTE = 1024 * 1024;
 
 /** A table, of a file or of a script, with more values than the lab takes. */
-export function tooLargeSentence({ values, limit }: { readonly values: number; readonly limit: number }): string {
+function tooLargeSentence({ values, limit }: { readonly values: number; readonly limit: number }): string {
   return l10n.t(
     'the table has {0} values and the lab takes {1}; keep fewer rows or columns',
     grouped(values),

@@ -12,7 +12,7 @@ function record<T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<
   return fc.record(model, { noNullPrototype: true });
 }
 
-export const typedText = fc.constantFrom('', ' ', '0', '1', '2', '1.50', '1e-4', '１．５', 'n/a', '0,5', '-');
+const typedText = fc.constantFrom('', ' ', '0', '1', '2', '1.50', '1e-4', '１．５', 'n/a', '0,5', '-');
 
 /** Small numbers: mostly places of a small table, sometimes beyond it. */
 const place = fc.nat({ max: 5 });

@@ -17,7 +17,7 @@ import type { DraftField } from '../../../src/experiment/problem.ts';
 import type { RunState, ToWebview } from '../../../src/protocol.ts';
 import { bundleWorker } from './bundleWorker.ts';
 
-export const OPENED: OpenedLab = {
+const OPENED: OpenedLab = {
   labId: 'lecture',
   title: 'Lab',
   file: null,

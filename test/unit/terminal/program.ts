@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 /** The folder that the program is started in, so that files are named as their owner would name them. */
-export const DATASETS = fileURLToPath(new URL('../../fixtures/datasets/', import.meta.url));
+const DATASETS = fileURLToPath(new URL('../../fixtures/datasets/', import.meta.url));
 
 const PROGRAM = fileURLToPath(new URL('../../../src/terminal/train.ts', import.meta.url));
 const TSX = import.meta.resolve('tsx');
