@@ -7,8 +7,9 @@ import type { DataSource } from './dataSource.ts';
 import { dataSourceSchema } from './dataSource.ts';
 import type { HistoryChange } from './draftDesk.ts';
 import { DraftDesk } from './draftDesk.ts';
-import type { ReadExperiment, ReadOutcome } from './readExperiment.ts';
-import { MOST_EXPERIMENT_BYTES, readStored } from './readSource.ts';
+import type { ReadOutcome } from './experimentSource.ts';
+import type { ReadExperiment } from './readExperiment.ts';
+import { MOST_EXPERIMENT_BYTES, readStoredText } from './readSource.ts';
 import { decodeStored, encodeStored } from './storedFile.ts';
 import type { DraftToWrite } from './writeExperiment.ts';
 import { writeExperiment } from './writeExperiment.ts';
@@ -172,7 +173,7 @@ export class ExperimentDocument implements vscode.CustomDocument {
     else this.#changed.fire({ document: this });
   }
 
-  async #textOnDisk(): Promise<string> {
-    return new TextDecoder().decode(await readStored(this.uri, MOST_EXPERIMENT_BYTES));
+  #textOnDisk(): Promise<string> {
+    return readStoredText(this.uri, MOST_EXPERIMENT_BYTES);
   }
 }

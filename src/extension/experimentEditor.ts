@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { EXPERIMENT_VIEW_TYPE } from './contributions.ts';
 import { ExperimentDocument } from './experimentDocument.ts';
 import { fileErrorText } from './fileErrorText.ts';
+import { fileNameOfUri } from './labSource.ts';
 import type { PanelContext } from './labPanel.ts';
 import type { Labs } from './labs.ts';
 import type { ReadText } from './experimentDocument.ts';
-import { MOST_EXPERIMENT_BYTES, readStored } from './readSource.ts';
+import { MOST_EXPERIMENT_BYTES, readStoredText } from './readSource.ts';
 import { showUnreadable } from './unreadablePage.ts';
 import { UnreadableDocument } from './unreadableDocument.ts';
 import { watchFile } from './watchFile.ts';
@@ -13,10 +14,7 @@ import { watchFile } from './watchFile.ts';
 type Document = ExperimentDocument | UnreadableDocument;
 type Change = vscode.CustomDocumentEditEvent<Document> | vscode.CustomDocumentContentChangeEvent<Document>;
 
-/** `a.logreg.json`, for a person to read. */
-function nameOf({ uri }: Document): string {
-  return uri.path.split('/').pop() ?? uri.path;
-}
+const nameOf = ({ uri }: Document) => fileNameOfUri(uri);
 
 /**
  * The lab as VS Code's editor of `*.logreg.json`. VS Code has what every document has: the dot of unsaved changes, save,
@@ -98,7 +96,7 @@ export class ExperimentEditor implements vscode.CustomEditorProvider<Document> {
 
   async #open(uri: vscode.Uri): Promise<Document> {
     try {
-      const text = new TextDecoder().decode(await readStored(uri, MOST_EXPERIMENT_BYTES));
+      const text = await readStoredText(uri, MOST_EXPERIMENT_BYTES);
       const outcome = await this.#read(text, uri);
       if (outcome.ok) return new ExperimentDocument(uri, text, this.#read, outcome.value);
       return new UnreadableDocument(uri, outcome.problems);

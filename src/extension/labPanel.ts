@@ -180,7 +180,8 @@ export class LabPanel {
 
   async #reopen(source: LabSource): Promise<OpenedSource | null> {
     const { document, trainer } = this.#parts;
-    if (document === null) return openWithProgress(source, trainer);
+    if (source.kind !== 'experiment') return openWithProgress(source, trainer);
+    if (document === null) return null;
     try {
       const { draft, data } = await document.reread();
       return { draft, ...originOf(data?.uri ?? null, trainer) };

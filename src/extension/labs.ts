@@ -11,11 +11,12 @@ import { fileNameOf, labIdOf, labTitle, sourceOf } from './labSource.ts';
 import { LabStore } from './labStore.ts';
 import { openOrigin, originOf } from './openSource.ts';
 import { openWithProgress } from './openWithProgress.ts';
-import type { ReadExperiment, ReadOutcome } from './readExperiment.ts';
+import type { ReadOutcome } from './experimentSource.ts';
+import type { ReadExperiment } from './readExperiment.ts';
 import { readExperiment } from './readExperiment.ts';
 import type { RestoredLab } from './restoreLab.ts';
 import { restoreLab } from './restoreLab.ts';
-import type { LabSource } from './storedLab.ts';
+import type { LabSource, PanelSource } from './storedLab.ts';
 import { Trainer } from './trainer.ts';
 
 /** What the page keeps in its own state: enough to find its lab again after a reload. The rest is the page's affair. */
@@ -73,7 +74,7 @@ export class Labs {
   }
 
   /** Reveals the lab of a source, or opens it. */
-  async openSource(source: LabSource): Promise<void> {
+  async openSource(source: PanelSource): Promise<void> {
     const labId = labIdOf(source);
     const panel = this.#panels.get(labId);
     if (panel === undefined) await this.#openOnce(source, labId);
@@ -85,7 +86,11 @@ export class Labs {
     const state = v.safeParse(pageStateSchema, pageState);
     const labId = state.success && LAB_ID.test(state.output.labId) ? state.output.labId : 'lecture';
     const restored = await this.#restore(labId);
-    const source = restored.stored?.source ?? sourceOf(undefined);
+    const source = restored.stored?.source ?? { kind: 'lecture' };
+    if (source.kind === 'experiment') {
+      panel.dispose();
+      return this.open(vscode.Uri.parse(source.uri));
+    }
     const trainer = new Trainer(this.#workerPath);
     const opened = await this.#kept(source, restored, trainer);
     if (opened === null || this.#panels.has(labId)) {
@@ -137,13 +142,13 @@ export class Labs {
   }
 
   /** Who asks again while a file is still being read waits for the same lab. */
-  async #openOnce(source: LabSource, labId: string): Promise<void> {
+  async #openOnce(source: PanelSource, labId: string): Promise<void> {
     const opening = this.#opening.get(labId) ?? this.#open(source, labId);
     this.#opening.set(labId, opening);
     await opening.finally(() => this.#opening.delete(labId));
   }
 
-  async #open(source: LabSource, labId: string): Promise<void> {
+  async #open(source: PanelSource, labId: string): Promise<void> {
     const trainer = new Trainer(this.#workerPath);
     const restored = await this.#restore(labId);
     const opened = await this.#openedFrom(source, restored, trainer);
@@ -158,7 +163,7 @@ export class Labs {
   }
 
   /** Edits are kept until they are reset; without any the source is read again, for it may have changed. */
-  async #openedFrom(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
+  async #openedFrom(source: PanelSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
     if (restored.stored?.edited !== true) return this.#openedAnew(source, restored, trainer);
     const opened = await this.#kept(source, restored, trainer);
     const notice = vscode.l10n.t('Your changes of last time are still here. Reset takes them back.');
@@ -166,14 +171,14 @@ export class Labs {
   }
 
   /** As it was when it was kept; a lab of which no experiment was is opened anew. */
-  async #kept(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
+  async #kept(source: PanelSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
     const { draft, stored, notice } = restored;
     if (draft === null || stored === null) return this.#openedAnew(source, restored, trainer);
     const origin = await openOrigin(source, trainer);
     return { ...this.#opened(source, restored), origin, draft, edited: stored.edited, notice };
   }
 
-  async #openedAnew(source: LabSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
+  async #openedAnew(source: PanelSource, restored: RestoredLab, trainer: Trainer): Promise<OpenedLab | null> {
     const opened = await openWithProgress(source, trainer);
     if (opened === null) return null;
     const { draft, ...origin } = opened;

@@ -13,7 +13,7 @@ import { DataFile } from './dataFile.ts';
 import { fileAccess } from './fileAccess.ts';
 import { fileErrorText } from './fileErrorText.ts';
 import type { OpenedSource, Origin } from './labOrigin.ts';
-import { fileNameOf, fileNameOfUri, labTitle, uriOf } from './labSource.ts';
+import { fileNameOf, fileNameOfUri, labTitle } from './labSource.ts';
 import { readExperiment } from './readExperiment.ts';
 import { makingOf } from './makingOf.ts';
 import type { PlacedMessage } from './placedMessage.ts';
@@ -22,7 +22,7 @@ import { mostTableValues } from './settings.ts';
 import { dialectOfScript, recipeOfScript } from './scriptRecipe.ts';
 import type { DataPlan, SourcePlan } from './sourcePlan.ts';
 import { planOf } from './sourcePlan.ts';
-import type { FileSource, LabSource, LinkSource } from './storedLab.ts';
+import type { FileSource, LinkSource, PanelSource } from './storedLab.ts';
 import type { Trainer } from './trainer.ts';
 
 const NOWHERE: Origin = { source: null, reading: null, data: null };
@@ -34,9 +34,9 @@ export function originOf(dataUri: string | null, trainer: Trainer): Origin {
   return { ...NOWHERE, data: new DataFile(fileAccess(uri), trainer, mostTableValues(uri)) };
 }
 
-/** The script or experiment itself; a dataset is its own file. */
-function accessOf(source: LabSource): FileAccess | null {
-  return source.kind === 'script' || source.kind === 'experiment' ? fileAccess(vscode.Uri.parse(source.uri)) : null;
+/** The script itself; a dataset is its own file. */
+function accessOf({ kind, uri }: FileSource): FileAccess | null {
+  return kind === 'script' ? fileAccess(vscode.Uri.parse(uri)) : null;
 }
 
 function dataFileOf({ uri }: DataPlan, trainer: Trainer): DataFile {
@@ -64,16 +64,16 @@ async function makeTable(
 }
 
 /** What is wrong with an experiment as a whole stands at no place of its file. */
-function unresolved(source: LabSource, problems: readonly ExperimentProblem[]): null {
-  const name = fileNameOf(source) ?? '';
-  const uri = uriOf(source) ?? vscode.Uri.parse('');
+function unresolved(source: FileSource, problems: readonly ExperimentProblem[]): null {
+  const uri = vscode.Uri.parse(source.uri);
+  const name = fileNameOfUri(uri);
   tellPlaced(
     problems.map((problem) => ({ uri, message: `${name}: ${experimentProblemText(problem)}`, line: 1, column: 1 })),
   );
   return null;
 }
 
-function openInline(source: LabSource, { experiment, reading }: SourcePlan): OpenedSource | null {
+function openInline(source: FileSource, { experiment, reading }: SourcePlan): OpenedSource | null {
   const { dataset } = experiment;
   const inline = dataset !== undefined && 'x' in dataset ? inlineDataset(dataset) : null;
   if (inline?.ok === false) return unresolved(source, inline.problems);
@@ -91,7 +91,7 @@ function unreadable({ uri, named }: DataPlan, error: unknown): null {
 }
 
 async function openData(
-  source: LabSource,
+  source: FileSource,
   { experiment, reading }: SourcePlan,
   data: DataPlan,
   { trainer, listener }: { trainer: Trainer; listener: ReadingListener },
@@ -138,7 +138,7 @@ async function openLinked(source: LinkSource, trainer: Trainer): Promise<OpenedS
 
 /** The experiment of a source, read now. Where that fails the person is told why, and the answer is null. */
 export async function openSource(
-  source: LabSource,
+  source: PanelSource,
   trainer: Trainer,
   listener: ReadingListener,
 ): Promise<OpenedSource | null> {
@@ -150,7 +150,7 @@ export async function openSource(
 }
 
 /** The same for an experiment that was kept: its dataset file is not read yet. */
-export async function openOrigin(source: LabSource, trainer: Trainer): Promise<Origin> {
+export async function openOrigin(source: PanelSource, trainer: Trainer): Promise<Origin> {
   if (source.kind === 'lecture' || source.kind === 'link') return NOWHERE;
   const origin = await withPlan(source, trainer, ({ reading, data }) => {
     return { source: accessOf(source), reading, data: data && dataFileOf(data, trainer) };

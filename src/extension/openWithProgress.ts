@@ -3,7 +3,7 @@ import type { ReadingListener } from './dataFile.ts';
 import type { OpenedSource } from './labOrigin.ts';
 import { fileNameOf } from './labSource.ts';
 import { openSource } from './openSource.ts';
-import type { LabSource } from './storedLab.ts';
+import type { PanelSource } from './storedLab.ts';
 import type { Job, Trainer } from './trainer.ts';
 
 /** What is over sooner needs no progress. */
@@ -51,7 +51,7 @@ class LateProgress {
 }
 
 /** Opens a source; of a large file it is told how far that is, with a way to end it (the answer is then null). */
-export async function openWithProgress(source: LabSource, trainer: Trainer): Promise<OpenedSource | null> {
+export async function openWithProgress(source: PanelSource, trainer: Trainer): Promise<OpenedSource | null> {
   const late = new LateProgress();
   const work = openSource(source, trainer, late.listener);
   const title = vscode.l10n.t('Reading {0}', fileNameOf(source) ?? '');

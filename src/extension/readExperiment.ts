@@ -2,20 +2,20 @@ import * as vscode from 'vscode';
 import type { Draft } from '../experiment/draft.ts';
 import { draftOfTable, tableOf } from '../experiment/draft.ts';
 import { LECTURE_DATASET } from '../engine/dataset.ts';
-import type { Outcome } from '../experiment/experimentFile.ts';
 import { inlineDataset, parseExperimentFile, resolveExperiment } from '../experiment/experimentFile.ts';
 import type { ExperimentFile, FileDataset } from '../experiment/experimentSchema.ts';
 import { keptKeys } from '../experiment/experimentText.ts';
 import { MAX_TABLE_VALUES } from '../experiment/limits.ts';
-import type { ExperimentProblem } from '../experiment/problem.ts';
 import { readTable } from '../experiment/readTable.ts';
 import { grouped } from '../wording/numberText.ts';
-import { datasetProblemText, experimentProblemText } from '../wording/problemText.ts';
+import { datasetProblemText } from '../wording/problemText.ts';
 import { besideOf } from './besideOf.ts';
 import type { ReadingListener } from './dataFile.ts';
 import { DataFile } from './dataFile.ts';
 import type { DataSource } from './dataSource.ts';
 import { namedDataSource } from './dataSource.ts';
+import type { ReadOutcome } from './experimentSource.ts';
+import { ExperimentSource } from './experimentSource.ts';
 import { fileAccess } from './fileAccess.ts';
 import { fileErrorText } from './fileErrorText.ts';
 import { makingOf } from './makingOf.ts';
@@ -31,14 +31,7 @@ export interface ReadExperiment {
   readonly kept: Readonly<Record<string, unknown>>;
 }
 
-/** Something that could be read, or a sentence for everything that was wrong with it. */
-export type ReadOutcome<Value> = Outcome<Value, string>;
-
 const refused = (problem: string) => ({ ok: false, problems: [problem] }) as const;
-
-function told<Value>(outcome: Outcome<Value, ExperimentProblem>): ReadOutcome<Value> {
-  return outcome.ok ? outcome : { ok: false, problems: outcome.problems.map(experimentProblemText) };
-}
 
 /** A table, and how it was made where that was of a file. */
 type ReadData = Pick<Draft, 'table' | 'made'>;
@@ -46,6 +39,7 @@ type ReadData = Pick<Draft, 'table' | 'made'>;
 const unheard: ReadingListener = { progress: () => undefined, started: () => undefined };
 
 async function readFileData(
+  source: ExperimentSource,
   uri: vscode.Uri,
   { file, ...recipe }: FileDataset,
   isLinear: boolean,
@@ -58,28 +52,31 @@ async function readFileData(
     const problems = made?.problems.map((problem) => datasetProblemText(problem, data.access.name));
     return { ok: false, problems: problems ?? [file] };
   } catch (error) {
-    return refused(vscode.l10n.t('dataset.file: {0} could not be read: {1}', file, fileErrorText(error)));
+    const sentence = vscode.l10n.t('dataset.file: {0} could not be read: {1}', file, fileErrorText(error));
+    return refused(source.placed(sentence, source.placeOfKey('dataset.file')));
   } finally {
     data.close();
   }
 }
 
-/** @param uri of the experiment file; null where the text is none's, and no file may be read */
 async function readData(
+  source: ExperimentSource,
   { dataset, model }: ExperimentFile,
-  uri: vscode.Uri | null,
   trainer: Trainer,
 ): Promise<ReadOutcome<ReadData>> {
   if (dataset !== undefined && 'file' in dataset) {
-    if (uri !== null) return readFileData(besideOf(uri, dataset.file), dataset, model === 'linear', trainer);
+    const uri = source.uri && besideOf(source.uri, dataset.file);
+    if (uri !== null) return readFileData(source, uri, dataset, model === 'linear', trainer);
     return refused(vscode.l10n.t('dataset.file: a link may not name a file; it has to hold its examples'));
   }
-  const inline = dataset === undefined ? ({ ok: true, value: LECTURE_DATASET } as const) : told(inlineDataset(dataset));
+  const inline =
+    dataset === undefined ? ({ ok: true, value: LECTURE_DATASET } as const) : source.told(inlineDataset(dataset));
   if (!inline.ok) return inline;
   const table = tableOf(inline.value);
   if (table.values.length <= MAX_TABLE_VALUES) return { ok: true, value: { table, made: null } };
   const [has, most] = [table.values.length, MAX_TABLE_VALUES].map(grouped);
-  return refused(vscode.l10n.t('dataset: it has {0} values, and the lab edits {1} at most', has ?? '', most ?? ''));
+  const sentence = vscode.l10n.t('dataset: it has {0} values, and the lab edits {1} at most', has ?? '', most ?? '');
+  return refused(source.placed(sentence, source.placeOfKey('dataset')));
 }
 
 /**
@@ -92,12 +89,13 @@ export async function readExperiment(
   trainer: Trainer,
 ): Promise<ReadOutcome<ReadExperiment>> {
   // A file that was just made is empty: to the lab that is a file with every key left out.
-  const file = told(parseExperimentFile(text.trim() === '' ? '{}' : text));
+  const source = new ExperimentSource(text, uri);
+  const file = source.told(parseExperimentFile(text.trim() === '' ? '{}' : text));
   if (!file.ok) return file;
-  const read = await readData(file.value, uri, trainer);
+  const read = await readData(source, file.value, trainer);
   if (!read.ok) return read;
   const { table, made } = read.value;
-  const experiment = told(resolveExperiment(file.value, readTable(table).dataset));
+  const experiment = source.told(resolveExperiment(file.value, readTable(table).dataset));
   if (!experiment.ok) return experiment;
   const { dataset, lesson = null } = file.value;
   const draft = draftOfTable(table, experiment.value.hyperparameters, { lesson, made });

@@ -28,6 +28,11 @@ export async function readStored(uri: vscode.Uri, mostBytes = Infinity): Promise
 }
 
 /** The same as text, without a byte order mark. */
+export async function readStoredText(uri: vscode.Uri, mostBytes?: number): Promise<string> {
+  return new TextDecoder().decode(await readStored(uri, mostBytes));
+}
+
+/** As `readSource`, as text without a byte order mark. */
 export async function readSourceText(uri: vscode.Uri, mostBytes?: number): Promise<string> {
   return new TextDecoder().decode(await readSource(uri, mostBytes));
 }

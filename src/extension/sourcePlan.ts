@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import type { FileExamples, ScriptResult } from '../dataset/pythonScriptResult.ts';
-import { jsonErrorPlace, jsonPlace } from '../dataset/jsonPlace.ts';
 import type { Place } from '../dataset/place.ts';
-import { EMPTY_EXPERIMENT_FILE, parseExperimentFile } from '../experiment/experimentFile.ts';
+import { EMPTY_EXPERIMENT_FILE } from '../experiment/experimentFile.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { ExperimentFile } from '../experiment/experimentSchema.ts';
-import type { ExperimentProblem } from '../experiment/problem.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import type { ReadingView } from '../protocol/origin.ts';
 import { scriptProblemText } from '../wording/scriptText.ts';
-import { experimentProblemText } from '../wording/problemText.ts';
 import { besideOf } from './besideOf.ts';
 import type { PlacedMessage } from './placedMessage.ts';
 import { fileNameOfUri } from './labSource.ts';
@@ -24,7 +21,7 @@ export interface DataPlan {
   readonly recipe: Recipe;
   /** What a script picks by number, which needs the file's columns to be known. */
   readonly ofScript: FileExamples | null;
-  /** Where a script or an experiment names it. */
+  /** Where a script names it. */
   readonly named: (Place & { readonly uri: vscode.Uri }) | null;
 }
 
@@ -32,7 +29,7 @@ export interface DataPlan {
 export interface SourcePlan {
   readonly experiment: ExperimentFile;
   readonly reading: ReadingView | null;
-  /** Null where the examples are in the experiment itself. */
+  /** Null where the examples are in the script itself. */
   readonly data: DataPlan | null;
 }
 
@@ -58,30 +55,6 @@ function recipeOf({ file, ...recipe }: Recipe & { readonly file: string }): Reci
   return recipe;
 }
 
-/** What is wrong with an experiment, at the key that it is wrong with. */
-function placedProblem(uri: vscode.Uri, text: string, problem: ExperimentProblem): PlacedMessage {
-  const path = 'path' in problem ? problem.path : '';
-  const place = problem.kind === 'not-json' ? jsonErrorPlace(text, problem.detail) : jsonPlace(text, path);
-  const { line, column } = place;
-  return { uri, message: `${fileNameOfUri(uri)}:${line}:${column}: ${experimentProblemText(problem)}`, line, column };
-}
-
-function experimentPlan(uri: vscode.Uri, text: string): PlanOutcome {
-  const parsed = parseExperimentFile(text);
-  if (!parsed.ok) return { ok: false, problems: parsed.problems.map((problem) => placedProblem(uri, text, problem)) };
-  const { dataset } = parsed.value;
-  if (dataset === undefined || !('file' in dataset))
-    return { ok: true, value: { experiment: parsed.value, reading: null, data: null } };
-  const named = jsonPlace(text, 'dataset.file');
-  const data = {
-    uri: besideOf(uri, dataset.file),
-    recipe: recipeOf(dataset),
-    ofScript: null,
-    named: { uri, ...named },
-  };
-  return { ok: true, value: { experiment: parsed.value, reading: null, data } };
-}
-
 /**
  * What is to be opened for a source.
  * @throws vscode.FileSystemError where it cannot be read
@@ -103,7 +76,5 @@ export async function planOf(source: FileSource, trainer: Pick<Trainer, 'readScr
         uri,
         await trainer.readScript(fileNameOfUri(uri), await readSourceText(uri, MOST_EXPERIMENT_BYTES)),
       );
-    case 'experiment':
-      return experimentPlan(uri, await readSourceText(uri, MOST_EXPERIMENT_BYTES));
   }
 }

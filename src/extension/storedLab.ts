@@ -13,8 +13,9 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Where a lab's experiment came from, and where Reset takes it back to. */
 const sourceSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('lecture') }),
-  /** An `experiment` is a `*.logreg.json`, which VS Code keeps as a document. */
-  v.strictObject({ kind: v.picklist(['file', 'script', 'experiment']), uri: v.string() }),
+  v.strictObject({ kind: v.picklist(['file', 'script']), uri: v.string() }),
+  /** A `*.logreg.json`, which VS Code keeps as a document: see `experimentEditor.ts`. */
+  v.strictObject({ kind: v.literal('experiment'), uri: v.string() }),
   /** An experiment that came by link: the text that was in it. */
   v.strictObject({ kind: v.literal('link'), text: v.string() }),
 ]);
@@ -77,8 +78,10 @@ const labSchema = v.strictObject({
 
 export type LabSource = v.InferOutput<typeof sourceSchema>;
 export type LinkSource = Extract<LabSource, { kind: 'link' }>;
-/** A source that is read from a file. */
-export type FileSource = Extract<LabSource, { uri: string }>;
+/** A source that a lab of its own reads from a file. */
+export type FileSource = Extract<LabSource, { kind: 'file' | 'script' }>;
+/** What a lab has a panel of its own for; that of an experiment file is its document's. */
+export type PanelSource = Exclude<LabSource, { kind: 'experiment' }>;
 export type StoredLab = v.InferOutput<typeof labSchema>;
 export type StoredRun = v.InferOutput<typeof runSchema>;
 export type StoredExperiment = v.InferOutput<typeof experimentSchema>;

@@ -5,12 +5,13 @@ import { fromWebviewSchema } from '../protocol.ts';
 import { labHtml } from './labHtml.ts';
 import type { PanelContext } from './labPanel.ts';
 import { webviewOptions } from './labPanel.ts';
+import { fileNameOfUri } from './labSource.ts';
 import type { UnreadableDocument } from './unreadableDocument.ts';
 
 function pageOf({ uri, problems }: UnreadableDocument): ToWebview {
   const { language } = vscode.env;
-  const [messages, file] = [{ ...vscode.l10n.bundle }, uri.path.split('/').pop() ?? uri.path];
-  return { type: 'unreadable', language, messages, file, problems: [...problems] };
+  const messages = { ...vscode.l10n.bundle };
+  return { type: 'unreadable', language, messages, file: fileNameOfUri(uri), problems: [...problems] };
 }
 
 /** Says in a panel why its experiment file cannot be read, and offers VS Code's text editor. */

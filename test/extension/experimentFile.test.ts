@@ -190,8 +190,8 @@ describe('an experiment file in a real VS Code', () => {
     const uri = write(SAVED.replace('0.5', '-1').replace('"epochs"', '"epoch"'));
     await vscode.commands.executeCommand('vscode.open', uri);
     const page = attached.workbench.labFrame();
-    await page.getByText('optimizer.lr: expected a number > 0, got -1').waitFor();
-    await page.getByText('epoch: there is no such key').waitFor();
+    await page.getByText('.logreg.json:7:11: optimizer.lr: expected a number > 0, got -1').waitFor();
+    await page.getByText('.logreg.json:9:12: epoch: there is no such key').waitFor();
     await page.getByRole('button', { name: 'Open as Text' }).waitFor();
     writeFileSync(uri.fsPath, SAVED);
     await holds(new LabPage(attached.workbench.labFrame()), 'lr', '0.5');
