@@ -3,11 +3,8 @@ import * as vscode from 'vscode';
 import type { ExportFormat } from '../report/exportFormats.ts';
 import { EXPORT_FORMATS } from '../report/exportFormats.ts';
 import { exportFormatName } from '../wording/exportText.ts';
+import { fileNameOfUri } from './labSource.ts';
 import { statIfThere } from './writeFilesWhole.ts';
-
-export function fileNameOfUri(uri: vscode.Uri): string {
-  return uri.path.split('/').pop() ?? uri.path;
-}
 
 /** Asks where to; the dialog itself asks about a file that is there already. `name` is that of the dataset. */
 export async function askTarget(name: string, format: ExportFormat): Promise<vscode.Uri | undefined> {

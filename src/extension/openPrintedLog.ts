@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
+import { encodingOf } from '../dataset/textEncoding.ts';
 import { LONGEST_LOG } from '../experiment/printedLogSchema.ts';
 import { fileErrorText } from './fileErrorText.ts';
+import { fileNameOfUri } from './labSource.ts';
+import { readSource } from './readSource.ts';
 import type { PrintedText } from './labComparison.ts';
 
 /** A character takes four bytes at most. */
@@ -15,19 +18,17 @@ async function askFile(): Promise<vscode.Uri | undefined> {
   return chosen?.[0];
 }
 
+/** PowerShell writes what a script prints as UTF-16. */
 async function read(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open !== undefined) return open.getText();
-  const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > MAX_BYTES) throw new Error(vscode.l10n.t('The file is larger than {0} MB.', MAX_BYTES / 1e6));
-  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const bytes = await readSource(uri, MAX_BYTES);
+  return new TextDecoder(encodingOf(bytes, undefined)?.encoding).decode(bytes);
 }
 
 /** A log that a script printed into a file; null where none was chosen, or it could not be read, which is told. */
 export async function openPrintedLog(given?: vscode.Uri): Promise<PrintedText | null> {
   const uri = given ?? (await askFile());
   if (uri === undefined) return null;
-  const name = uri.path.split('/').pop() ?? uri.path;
+  const name = fileNameOfUri(uri);
   try {
     return { name, text: await read(uri) };
   } catch (error) {

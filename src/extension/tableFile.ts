@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExportedRun } from '../report/exportedRun.ts';
-import { fileNameOfUri } from './exportTarget.ts';
+import { fileNameOfUri } from './labSource.ts';
 
 type TableFile = NonNullable<ExportedRun['tableFile']>;
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { fileNameOfUri } from './labSource.ts';
 
 export interface FileToWrite {
   readonly uri: vscode.Uri;
@@ -18,8 +19,7 @@ export async function statIfThere(uri: vscode.Uri): Promise<vscode.FileStat | nu
 }
 
 function sibling(uri: vscode.Uri): vscode.Uri {
-  const name = uri.path.split('/').pop() ?? '';
-  return vscode.Uri.joinPath(uri, '..', `.${name}.${randomUUID().slice(0, 8)}.part`);
+  return vscode.Uri.joinPath(uri, '..', `.${fileNameOfUri(uri)}.${randomUUID().slice(0, 8)}.part`);
 }
 
 /** Some virtual file systems cannot rename. The bytes are known to fit by now: the file is written where it is. */
