@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ExperimentAction } from '../protocol.ts';
 import { EXPERIMENT_VIEW_TYPE } from './contributions.ts';
 import { experimentLink } from './experimentLink.ts';
+import { mayReplace } from './exportTarget.ts';
 import { fileErrorText } from './fileErrorText.ts';
 import type { LabPanel } from './labPanel.ts';
 import type { Labs } from './labs.ts';
@@ -15,12 +16,28 @@ function suggestedUri({ name, toWrite: { data } }: LabPanel): vscode.Uri {
   return vscode.Uri.joinPath(folder, `${name}.logreg.json`);
 }
 
-function askTarget(lab: LabPanel): Thenable<vscode.Uri | undefined> {
-  return vscode.window.showSaveDialog({
+const ENDING = '.logreg.json';
+
+/** The same name as that of an experiment file: only those are opened in the lab. */
+function asExperiment(uri: vscode.Uri): vscode.Uri {
+  if (uri.path.toLowerCase().endsWith(ENDING)) return uri;
+  return uri.with({ path: uri.path.replace(/(\.json)?$/i, ENDING) });
+}
+
+/**
+ * VS Code's own dialog looks at what is behind the last point alone: told of `logreg.json` files it takes
+ * `hours.logreg.json` for none and saves it as `hours.logreg.json.logreg.json`.
+ */
+async function askTarget(lab: LabPanel): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save Experiment'),
     defaultUri: suggestedUri(lab),
-    filters: { [vscode.l10n.t('Experiment')]: ['logreg.json'] },
+    filters: { [vscode.l10n.t('Experiment')]: ['json'] },
   });
+  if (chosen === undefined) return undefined;
+  const uri = asExperiment(chosen);
+  // The dialog asked about the name that was chosen.
+  return uri === chosen || (await mayReplace([uri])) ? uri : undefined;
 }
 
 /** A lab of no file becomes the lab of one, with its runs; one that trains stays open beside it until it is done. */
