@@ -27,28 +27,20 @@ export function sameTable(a: Table, b: Table): boolean {
 }
 
 /** What is chosen rather than typed. The numbers in `rest` are those of before, which the fields overrule. */
-function choicesOf({ rest, reduction, start }: Draft): readonly unknown[] {
-  const { model, loss, dtype, shuffle, standardize, fusedStep = false, seed, optimizer } = rest;
-  // A run that starts from given parameters keeps the seed that it came with.
-  const kept = start === 'initial' ? seed : null;
-  return [
-    model,
-    loss,
-    dtype,
-    shuffle,
-    standardize,
-    fusedStep,
-    optimizer.name,
-    isFlagOn(optimizer),
-    reduction,
-    start,
-    kept,
-  ];
+export function choicesOf({ rest, reduction, start }: Draft): readonly unknown[] {
+  const { model, loss, dtype, shuffle, standardize, fusedStep = false, optimizer } = rest;
+  const settings = [model, loss, dtype, shuffle, standardize, fusedStep];
+  return [...settings, optimizer.name, isFlagOn(optimizer), reduction, start];
+}
+
+/** A run that starts from given parameters keeps the seed that it came with. */
+function keptSeed({ rest, start }: Draft): number | null {
+  return start === 'initial' ? rest.seed : null;
 }
 
 function sameChoices(a: Draft, b: Draft): boolean {
   const others = choicesOf(b);
-  return choicesOf(a).every((choice, index) => choice === others[index]);
+  return keptSeed(a) === keptSeed(b) && choicesOf(a).every((choice, index) => choice === others[index]);
 }
 
 /** Every text that is typed beside the table. */
