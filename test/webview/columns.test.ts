@@ -123,7 +123,7 @@ describe('the columns of a dataset file', () => {
     await page.getByLabel('counts as 1').selectOption('C');
     assert.equal((await recipe(2)).positive, 'C');
     await page.getByText('the other 2 values count as 0').waitFor();
-    assert.equal(await card(page, 'Embarked').getByText('label', { exact: true }).isVisible(), true);
+    await card(page, 'Embarked').getByText('label', { exact: true }).waitFor();
     await close();
   });
 

@@ -45,7 +45,7 @@ describe('the rows of the dataset after a run', () => {
     const draft = after({ type: 'usePreset', preset: 'hours' }, { type: 'setField', field: 'validation', text: '0.3' });
     const { page, close } = await open(trained(draft));
     const legend = page.locator('.held-out-legend');
-    assert.equal(await legend.isVisible(), true);
+    await legend.waitFor();
     assert.equal(await page.locator('tr.held-out').count(), 20 - trained(draft).run.examples);
     await close();
   });

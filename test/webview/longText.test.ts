@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { LECTURE_SECTIONS } from '../../src/protocol.ts';
 import { TABS } from '../../webview/viewState.ts';
 import { root } from '../vscode/repository.ts';
+import { READING, titanic } from './fakeFile.ts';
 import { lectureRun } from './fakeRuns.ts';
 import { drawn, useLab } from './labPage.ts';
 
@@ -46,7 +47,8 @@ describe('the page with every text 40 % longer', () => {
   for (const width of [320, 700, 1100])
     it(`does not grow sideways at ${width} px, in any view`, async function () {
       this.timeout(120_000);
-      const { page, close } = await open({ run: lectureRun(), width, height: 900, language: 'xx', messages });
+      const file = { file: 'titanic.csv', dataFile: { kind: 'ready', file: titanic() }, reading: READING } as const;
+      const { page, close } = await open({ run: lectureRun(), ...file, width, height: 900, language: 'xx', messages });
       await page.getByText('¶').first().waitFor({ state: 'attached' });
       const found: Record<string, string[]> = {};
       for (const tab of TABS) {
@@ -61,6 +63,13 @@ describe('the page with every text 40 % longer', () => {
           const wide = await overflowing(page);
           if (wide.length > 0) found[section ?? tab] = wide.slice(0, 5);
         }
+      }
+      for (const lower of ['compare', 'runs', 'log']) {
+        await page.locator(`#records-tab-${lower}`).click();
+        await page.locator(`#records-${lower}`).waitFor();
+        await drawn(page);
+        const wide = await overflowing(page);
+        if (wide.length > 0) found[lower] = wide.slice(0, 5);
       }
       assert.deepEqual(found, {});
       await close();

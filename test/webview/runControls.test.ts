@@ -164,7 +164,7 @@ describe('the run bar', () => {
     await page.getByRole('button', { name: /below chance/i }).click();
     await page.getByText('Looking at epoch 141.').waitFor();
     assert.equal(await shown(), `141/1000 ${loss(141)} 2/3`);
-    assert.equal(await page.locator('.metrics .past').isVisible(), true);
+    await page.locator('.metrics .past').waitFor();
     await close();
   });
 

@@ -57,7 +57,7 @@ describe('the shelf of runs', () => {
   it('marks the best run, what does not compare with it, and what diverged', async () => {
     const { page, close } = await openShelf();
     const row = (name: string) => page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
-    assert.equal(await row('lr 0.01 → 0.1').locator('.run-best').isVisible(), true);
+    await row('lr 0.01 → 0.1').locator('.run-best').waitFor();
     assert.equal(await page.locator('.run-best:visible').count(), 1);
     await row('reduction sum → mean').getByText('BCE, mean').waitFor();
     await row('lr 0.1 → 1e+30').locator('.loss-cell.diverged').getByText('nan').waitFor();
@@ -203,7 +203,7 @@ describe('the shelf of runs', () => {
     const again = page.getByRole('button', { name: 'Another sweep' });
     assert.equal(await again.evaluate((button) => button === document.activeElement), true);
     await again.click();
-    assert.equal(await start.isVisible(), true);
+    await start.waitFor();
     assert.equal(
       await page
         .locator('.sweep-text input')
