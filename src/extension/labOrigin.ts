@@ -183,7 +183,10 @@ export class LabOrigin {
   async #make(recipe: Recipe): Promise<void> {
     const { data } = this.#origin;
     if (data === null) return;
-    if (isLocked(this.#host.draft().lesson, 'dataset')) { this.#refuseLocked(); return; }
+    if (isLocked(this.#host.draft().lesson, 'dataset')) {
+      this.#refuseLocked();
+      return;
+    }
     await this.#do(data, async (listener, isLast) => {
       const made = await this.#made(data, recipe, listener);
       if (isLast()) this.#take(data, made);

@@ -38,8 +38,8 @@ const ESCAPES = new RegExp(String.raw`${'\u001b'}\[[0-9;?]*[A-Za-z]`, 'g');
 /** What may follow a pair: the end of a tensor, and nothing that makes the pair something else. */
 const PAIR_END = /^[)\]]*(?:\s*,\s*(?:grad_fn|dtype|device)=[^)]*)?[)\]]*\s*[,;|]?\s*$/;
 
-/** No loss is printed in a longer line; looking for one would take time that grows with the square of its length. */
-const LONGEST_LINE = 2000;
+/** No loss is printed in a longer line; looking for one takes time that grows with the square of its length. */
+const LONGEST_LINE = 1000;
 
 /** What Python prints for a number, also `nan` and `inf`, which JavaScript spells otherwise. */
 function readPrinted(text: string): PrintedNumber {

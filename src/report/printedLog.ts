@@ -1,3 +1,4 @@
+import { MAX_EPOCHS } from '../experiment/limits.ts';
 import type { LogPoint } from '../engine/logPoint.ts';
 import type { PrintedLine, PrintedNumber } from './printedLine.ts';
 import { readLine } from './printedLine.ts';
@@ -48,6 +49,9 @@ interface Counted {
 const REPR_DIGITS = 12;
 const GAP = /^[\s.…·⋯-]*$/;
 
+/** Lines or epochs between two pauses: a few milliseconds. */
+const AT_ONCE = 100;
+
 /** A progress bar overwrites its line: each part is a line of its own, of which the last word counts. */
 function* linesOf(text: string): Generator<{ line: number; text: string }, void> {
   let line = 0;
@@ -57,19 +61,35 @@ function* linesOf(text: string): Generator<{ line: number; text: string }, void>
   }
 }
 
+/** A larger number than any lab trains is no epoch, but the time of day, say. */
+function numberedLine(text: string): PrintedLine | null {
+  const read = readLine(text);
+  return read?.epoch != null && read.epoch > MAX_EPOCHS ? { ...read, epoch: null } : read;
+}
+
+interface ReadLines {
+  readonly entries: readonly Entry[];
+  /** All lines but blank ones and those of dots. */
+  readonly lines: ReadonlySet<number>;
+}
+
 /** `Epoch 3/10` and, in a line below, `loss: 0.12`: the loss is of that epoch. */
-function entriesOf(text: string): Entry[] {
+function* readLines(text: string): Generator<void, ReadLines> {
   const entries: Entry[] = [];
+  const lines = new Set<number>();
   let announced: PrintedLine | null = null;
+  let parts = 0;
   for (const { line, text: part } of linesOf(text)) {
-    const read = readLine(part);
+    if (++parts % AT_ONCE === 0) yield;
+    lines.add(line);
+    const read = numberedLine(part);
     if (read === null) continue;
     if (read.losses.size === 0) announced = read;
     else if (read.epoch === null && announced !== null && !read.losses.has(''))
       entries.push({ ...read, epoch: announced.epoch, total: announced.total, line });
     else entries.push({ ...read, line });
   }
-  return entries;
+  return { entries, lines };
 }
 
 const VALIDATION = /val|test|eval|dev|2/;
@@ -83,7 +103,7 @@ function preferred(names: readonly string[]): string {
 function namesOf(entries: readonly Entry[]): string[] {
   const counts = new Map<string, number>();
   for (const { losses } of entries) for (const name of losses.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
+  const most = [...counts.values()].reduce((largest, count) => Math.max(largest, count), 0);
   // A name that is in few lines only is a summary's, not the log's.
   return [...counts].filter(([, count]) => count * 2 >= most).map(([name]) => name);
 }
@@ -156,48 +176,84 @@ function grouped<Key, Value>(values: Iterable<Value>, keyOf: (value: Value) => K
 
 /** Of a progress bar the last word; of several lines, one a batch, the mean. */
 function lossOf(lines: readonly Counted[]): { loss: number; last: Counted | undefined; isPerBatch: boolean } {
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1) return { loss: only.number.value, last: only, isPerBatch: false };
   const batches = [...grouped(lines, ({ line }) => line).values()].flatMap((parts) => parts.slice(-1));
   const loss = batches.reduce((sum, { number }) => sum + number.value, 0) / batches.length;
   return { loss, last: batches.at(-1), isPerBatch: batches.length > 1 };
 }
 
-function pointsOf(lines: readonly Counted[], base: 0 | 1): Pick<PrintedLog, 'points' | 'isPerBatch' | 'digits'> {
-  const precisions = lines.map(({ number }) => precisionOf(number.text));
-  const decimals = precisions.reduce((most, precision) => Math.max(most, precision.decimals), 0);
-  const digits = precisions.reduce((most, { significant }) => Math.max(most, significant), 0);
+/** One epoch's point, of all lines that it stands in. */
+function pointOf(
+  lines: readonly Counted[],
+  base: 0 | 1,
+  { decimals, significant }: Precision,
+): { point: PrintedPoint; isPerBatch: boolean } | null {
+  const { loss, last, isPerBatch } = lossOf(lines);
+  if (last === undefined) return null;
+  const { line, printedEpoch } = last;
+  const text = isPerBatch ? String(loss) : last.number.text;
+  const halfUnit = halfUnitOf(loss, decimals, significant);
+  return { point: { epoch: printedEpoch - base, loss, halfUnit, line, printedEpoch, text }, isPerBatch };
+}
+
+/** The digits of the most precise number after the point, and of the longest. */
+function precisionOfAll(lines: readonly Counted[]): Precision {
+  let [decimals, significant] = [0, 0];
+  for (const { number } of lines) {
+    const precision = precisionOf(number.text);
+    decimals = Math.max(decimals, precision.decimals);
+    significant = Math.max(significant, precision.significant);
+  }
+  return { decimals, significant };
+}
+
+type Points = Pick<PrintedLog, 'points' | 'isPerBatch' | 'digits'>;
+
+function* pointsOf(lines: readonly Counted[], base: 0 | 1): Generator<void, Points> {
+  const precision = precisionOfAll(lines);
+  const points: PrintedPoint[] = [];
   let isAnyPerBatch = false;
-  const points = [...grouped(lines, ({ printedEpoch }) => printedEpoch)].flatMap(([printedEpoch, all]) => {
-    const { loss, last, isPerBatch } = lossOf(all);
-    isAnyPerBatch ||= isPerBatch;
-    if (last === undefined) return [];
-    const text = isPerBatch ? String(loss) : last.number.text;
-    const halfUnit = halfUnitOf(loss, decimals, digits);
-    return [{ epoch: printedEpoch - base, loss, halfUnit, line: last.line, printedEpoch, text }];
-  });
-  return { points, isPerBatch: isAnyPerBatch, digits };
+  for (const all of grouped(lines, ({ printedEpoch }) => printedEpoch).values()) {
+    if (points.length % AT_ONCE === AT_ONCE - 1) yield;
+    const read = pointOf(all, base, precision);
+    if (read === null) continue;
+    points.push(read.point);
+    isAnyPerBatch ||= read.isPerBatch;
+  }
+  return { points, isPerBatch: isAnyPerBatch, digits: precision.significant };
 }
 
 /**
  * Reads what a training script printed: `epoch loss` as in the lecture, or any of the ways in which people write it.
  * What is not a loss is left out, and which lines were. Never fails; a text without losses has no points.
+ *
+ * Yields every few milliseconds: whoever iterates may stop there. A million lines take seconds.
  */
-export function readPrintedLog(text: string): PrintedLog {
-  const entries = entriesOf(text);
+export function* readingPrintedLog(text: string): Generator<void, PrintedLog> {
+  const { entries, lines: all } = yield* readLines(text);
   const names = namesOf(entries);
   const taken = preferred(names);
   const { lines, isCounted } = countedOf(entries, taken);
+  yield;
   const runs = runsOf(lines);
   const longest = runs.reduce<Counted[]>((best, run) => (run.length >= best.length ? run : best), []);
   const used = new Set(longest.map(({ line }) => line));
-  const ignored = new Set([...linesOf(text)].map(({ line }) => line).filter((line) => !used.has(line)));
   const epochBase = isCounted ? 0 : baseOf(longest);
+  yield;
   return {
-    ...pointsOf(longest, epochBase),
+    ...(yield* pointsOf(longest, epochBase)),
     epochBase,
     epochs: isCounted ? 'counted' : 'printed',
     taken,
     notTaken: names.filter((name) => name !== taken),
     runs: runs.length,
-    ignored: [...ignored],
+    ignored: [...all].filter((line) => !used.has(line)),
   };
+}
+
+/** The same, all at once. */
+export function readPrintedLog(text: string): PrintedLog {
+  const reading = readingPrintedLog(text);
+  for (let step = reading.next(); ; step = reading.next()) if (step.done === true) return step.value;
 }

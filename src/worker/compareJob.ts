@@ -1,32 +1,44 @@
 import { compareLog } from '../engine/logComparison.ts';
+import type { LogAnswer } from '../experiment/printedLogSchema.ts';
 import type { ToWorker } from '../protocol/workerMessages.ts';
-import { readPrintedLog } from '../report/printedLog.ts';
+import { readingPrintedLog } from '../report/printedLog.ts';
 import type { Post } from './job.ts';
 import { isStopped, Slices } from './job.ts';
 import { logComparisonView } from './logComparisonView.ts';
 
 type CompareLog = Extract<ToWorker, { type: 'compareLog' }>;
 
-/** Reads a printed log and finds out what run printed it, with the other jobs of the thread in between. */
-export async function compareJob(message: CompareLog, post: Post): Promise<void> {
-  const { requestId, dataset, hyperparameters, text, stop } = message;
-  const log = readPrintedLog(text);
-  if (log.points.length === 0) {
-    post({ type: 'compared', requestId, answer: { kind: 'no-losses' } });
-    return;
-  }
+/**
+ * Takes all steps, with the other jobs of the thread in between.
+ * @returns null if `stop` was raised first
+ */
+async function takeSteps<Step, Result>(
+  steps: Generator<Step, Result>,
+  stop: SharedArrayBuffer,
+  onSlice: (step: Step) => void,
+): Promise<Result | null> {
   const slices = new Slices();
-  const search = compareLog(dataset, hyperparameters, log.points);
-  for (let step = search.next(); ; step = search.next()) {
-    if (step.done === true) {
-      const comparison = logComparisonView({ dataset, hyperparameters, log, comparison: step.value });
-      post({ type: 'compared', requestId, answer: { kind: 'compared', comparison } });
-      return;
-    }
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
     if (!slices.isOver) continue;
-    post({ type: 'comparing', requestId, done: step.value });
+    onSlice(step.value);
     await slices.next();
-    if (isStopped(stop)) break;
+    if (isStopped(stop)) return null;
   }
-  post({ type: 'compared', requestId, answer: { kind: 'stopped' } });
+}
+
+async function answer(message: CompareLog, post: Post): Promise<LogAnswer> {
+  const { requestId, dataset, hyperparameters, text, stop } = message;
+  const log = await takeSteps(readingPrintedLog(text), stop, () => post({ type: 'comparing', requestId, done: 0 }));
+  if (log === null) return { kind: 'stopped' };
+  if (log.points.length === 0) return { kind: 'no-losses' };
+  const tell = (done: number) => post({ type: 'comparing', requestId, done });
+  const comparison = await takeSteps(compareLog(dataset, hyperparameters, log.points), stop, tell);
+  if (comparison === null) return { kind: 'stopped' };
+  return { kind: 'compared', comparison: logComparisonView({ dataset, hyperparameters, log, comparison }) };
+}
+
+/** Reads a printed log and finds out what run printed it. */
+export async function compareJob(message: CompareLog, post: Post): Promise<void> {
+  post({ type: 'compared', requestId: message.requestId, answer: await answer(message, post) });
 }

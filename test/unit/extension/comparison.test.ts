@@ -61,6 +61,18 @@ describe('comparing a lab with a printed log', () => {
     await lab.train();
   });
 
+  it('stops also while a log of a million lines is still being read, and a run goes on beside it', async () => {
+    const lab = labs.open();
+    await lab.set('epochs', '300');
+    const done = compare(lab, '0 1\n'.repeat(1_000_000));
+    await lab.page.told('comparing');
+    await lab.train();
+    assert.equal(lab.page.of('comparing').at(-1)?.done, 0);
+    await lab.session.receive({ type: 'printedLog', request: { kind: 'stop' } });
+    await done;
+    assert.equal((await settled(lab)).problem, 'The comparison was stopped.');
+  });
+
   it('says what is missing in a text without losses', async () => {
     const lab = labs.open();
     await compare(lab, 'Hello.\nThis is not a log.');
