@@ -24,6 +24,8 @@ export type ExportOutcome =
 export interface ExportSource {
   readonly trainer: Trainer;
   readonly charts: ChartRequests;
+  /** What files are called after. */
+  readonly name: string;
   /** The dataset file as a person writes it, or null for the lecture's own examples. */
   readonly file: string | null;
   /** Where that file is. */
@@ -127,7 +129,7 @@ async function settledTarget(name: string, { format, target, overwrite }: Export
  */
 export async function exportRun(source: ExportSource, run: Run, request: ExportRequest): Promise<ExportOutcome> {
   const { format } = request;
-  const target = await settledTarget(source.file?.replace(/\.[^.]*$/, '') ?? 'lecture', request);
+  const target = await settledTarget(source.name, request);
   if (target === null) return CANCELLED;
   try {
     const files = await filesToWrite(source, run, format, target);

@@ -12,7 +12,7 @@ import type { LabHost, OpenedLab } from './labHost.ts';
 import type { OpenedSource } from './labOrigin.ts';
 import { LabSession } from './labSession.ts';
 import type { LabStore } from './labStore.ts';
-import { uriOf } from './labSource.ts';
+import { fileNameOfUri, uriOf } from './labSource.ts';
 import { originOf } from './openSource.ts';
 import { openWithProgress } from './openWithProgress.ts';
 import { showPlace } from './placedMessage.ts';
@@ -211,7 +211,9 @@ export class LabPanel {
     const { trainer, context } = this.#parts;
     const { dataUri } = this.session;
     const fileUri = dataUri === null ? null : vscode.Uri.parse(dataUri);
-    return { trainer, charts: this.#charts, file: this.#opened.file, fileUri, labVersion: context.version };
+    // An experiment's file may only name the one that has the data.
+    const file = fileUri === null ? this.#opened.file : fileNameOfUri(fileUri);
+    return { trainer, charts: this.#charts, name: this.name, file, fileUri, labVersion: context.version };
   }
 
   /** A message that is not one of the protocol's is answered and goes no further. */
