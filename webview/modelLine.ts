@@ -12,6 +12,7 @@ import {
 import type { OptimizerField } from '../src/experiment/optimizerFields.ts';
 import { parseNumber } from '../src/experiment/parseNumber.ts';
 import { pythonRepr } from '../src/report/pythonRepr.ts';
+import { hasSigmoid } from '../src/report/pythonSpelling.ts';
 
 /** torch.optim's keywords that count something: `max_iter=20`, not `20.0`. */
 const COUNTS: ReadonlySet<string> = new Set<OptimizerField>(['max_iter', 'max_eval', 'history_size']);
@@ -58,7 +59,7 @@ function loaderCall({ fields: { batchSize }, rest: { shuffle } }: Draft): readon
 /** What Train will run, in one line of PyTorch: `Linear(1, 1) → sigmoid → BCELoss(reduction='sum') · SGD(lr=0.01)`. */
 export function modelLine(draft: Draft): string {
   const { table, rest, reduction } = draft;
-  const sigmoid = rest.model === 'logistic' && rest.loss !== 'BCEWithLogitsLoss' ? ['sigmoid'] : [];
+  const sigmoid = hasSigmoid(rest) ? ['sigmoid'] : [];
   const stages = [`Linear(${table.columns.length - 1}, 1)`, ...sigmoid, `${rest.loss}(reduction='${reduction}')`];
   return [stages.join(' → '), optimizerCall(draft), ...loaderCall(draft)].join(' · ');
 }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Experiment } from '../src/experiment/experiment.ts';
-import type { Era, Spelling } from '../src/report/lectureSpelling.ts';
+import type { Era } from '../src/report/lectureSpelling.ts';
 import { lectureSpelling, OLD_SPELLINGS } from '../src/report/lectureSpelling.ts';
+import type { Spelling } from '../src/report/pythonSpelling.ts';
 import { element } from './element.ts';
 import type { LabContext, View } from './labContext.ts';
 import { experimentBox, lectureStep, prose } from './lectureStep.ts';
@@ -28,7 +29,7 @@ export class ModulesOrFunctional implements View {
     this.#context = context;
     const today = () => this.#choose('today');
     this.#codes = {
-      modules: new PythonCode('torch.nn', l10n.t('Linear owns its weight and bias.'), today),
+      module: new PythonCode('torch.nn', l10n.t('Linear owns its weight and bias.'), today),
       functional: new PythonCode('torch.nn.functional', l10n.t('F.linear is handed them at each call.'), today),
     };
     const eras = [
@@ -59,7 +60,7 @@ export class ModulesOrFunctional implements View {
   }
 
   #show(experiment: Experiment): void {
-    for (const spelling of ['modules', 'functional'] as const) {
+    for (const spelling of ['module', 'functional'] as const) {
       const options = { spelling, era: this.#era };
       const script = (rows?: number) =>
         lectureSpelling(experiment, { ...options, ...(rows !== undefined && { rows }) });
@@ -71,7 +72,7 @@ export class ModulesOrFunctional implements View {
 
   #spellings(): HTMLElement {
     this.#problem.textContent = l10n.t('The script appears as soon as the experiment has no problems.');
-    const { modules, functional } = this.#codes;
+    const { module, functional } = this.#codes;
     return lectureStep(
       l10n.t('Your experiment, spelled both ways'),
       prose(
@@ -81,7 +82,7 @@ export class ModulesOrFunctional implements View {
       ),
       this.#eras.element,
       this.#problem,
-      element('div', { class: 'lecture-pair python-pair' }, modules.element, functional.element),
+      element('div', { class: 'lecture-pair python-pair' }, module.element, functional.element),
       this.#seen,
     );
   }

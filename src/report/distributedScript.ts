@@ -1,10 +1,11 @@
+import { optimizerCall } from './optimizerCall.ts';
 import { commentLines, indented } from './pythonLiteral.ts';
 import { pythonFile } from './pytorchScript.ts';
 import { checkLines, comparedEpochs } from './scriptCheck.ts';
 import { dataLines } from './scriptData.ts';
 import { listsLines, refusedLines, scriptedEpochs, validationLines } from './scriptLoop.ts';
 import { modelLines } from './scriptModel.ts';
-import { criterionLine, optimizerCall } from './scriptOptimizer.ts';
+import { criterionLine } from './scriptOptimizer.ts';
 import { importLines } from './scriptSections.ts';
 import type { ScriptedRun, ScriptSection } from './scriptedRun.ts';
 

@@ -1,12 +1,12 @@
 import { arithmeticOf } from '../engine/arithmetic.ts';
-import type { Hyperparameters, Reduction } from '../engine/hyperparameters.ts';
+import type { Reduction } from '../engine/hyperparameters.ts';
 import { trainingDataOf } from '../engine/trainingData.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { optimizerCall } from './optimizerCall.ts';
+import { indented } from './pythonLiteral.ts';
 import { pythonRepr } from './pythonRepr.ts';
-
-/** Whether a layer owns the weights (`torch.nn`), or a function is handed them (`torch.nn.functional`). */
-export type Spelling = 'modules' | 'functional';
+import type { Spelling } from './pythonSpelling.ts';
+import { hasSigmoid, LOSS_FUNCTIONS, modelClassName } from './pythonSpelling.ts';
 
 /** The lecture's names, of which PyTorch has renamed two, or today's. */
 export type Era = 'lecture' | 'today';
@@ -24,12 +24,6 @@ export const OLD_SPELLINGS = [
   { old: 'size_average=False', today: "reduction='sum'" },
   { old: 'size_average=True', today: "reduction='mean'" },
 ] as const;
-
-const FUNCTION_OF = {
-  BCELoss: 'F.binary_cross_entropy',
-  BCEWithLogitsLoss: 'F.binary_cross_entropy_with_logits',
-  MSELoss: 'F.mse_loss',
-} as const;
 
 /** float32 is what PyTorch takes where nothing is said. */
 function dtypeKeyword({ hyperparameters }: Experiment): string {
@@ -62,11 +56,6 @@ function dataLines(experiment: Experiment, most: number): string[] {
   return [`x_data = torch.tensor([${examples}]${dtype})`, `y_data = torch.tensor([${labels}]${dtype})`, ...scaled];
 }
 
-/** Whether the model ends in a sigmoid; BCEWithLogitsLoss has it in itself. */
-function hasSigmoid({ model, loss }: Hyperparameters): boolean {
-  return model === 'logistic' && loss !== 'BCEWithLogitsLoss';
-}
-
 function activated({ hyperparameters }: Experiment, era: Era, logits: string): string {
   if (!hasSigmoid(hyperparameters)) return logits;
   return `${era === 'lecture' ? 'F' : 'torch'}.sigmoid(${logits})`;
@@ -77,9 +66,9 @@ function layerCall(experiment: Experiment): string {
 }
 
 function modelLines(experiment: Experiment, era: Era): string[] {
-  const { initial, model } = experiment.hyperparameters;
+  const { initial } = experiment.hyperparameters;
   const dtype = dtypeKeyword(experiment);
-  const name = model === 'logistic' ? 'LogisticRegressionModel' : 'LinearModel';
+  const name = modelClassName(experiment.hyperparameters);
   const given =
     initial === null
       ? []
@@ -122,22 +111,22 @@ function parameterLines(experiment: Experiment): string[] {
 }
 
 const PREDICTION = {
-  modules: (x: string) => `model(${x})`,
+  module: (x: string) => `model(${x})`,
   functional: (x: string, experiment: Experiment, era: Era) =>
     activated(experiment, era, `F.linear(${x}, weight, bias)`),
 } as const;
 
 function lossCall({ hyperparameters }: Experiment, { spelling, era }: SpellingOptions, y: string): string {
-  if (spelling === 'modules') return `criterion(y_pred, ${y})`;
+  if (spelling === 'module') return `criterion(y_pred, ${y})`;
   const { loss, reduction } = hyperparameters;
-  return `${FUNCTION_OF[loss]}(y_pred, ${y}, ${reductionKeyword(reduction, era)})`;
+  return `${LOSS_FUNCTIONS[loss]}(y_pred, ${y}, ${reductionKeyword(reduction, era)})`;
 }
 
 function criterionLines({ hyperparameters }: Experiment, { spelling, era }: SpellingOptions): string[] {
   const { loss, reduction, optimizer } = hyperparameters;
-  const parameters = spelling === 'modules' ? 'model.parameters()' : '[weight, bias]';
+  const parameters = spelling === 'module' ? 'model.parameters()' : '[weight, bias]';
   const criterion = `criterion = torch.nn.${loss}(${reductionKeyword(reduction, era)})`;
-  return [...(spelling === 'modules' ? [criterion] : []), `optimizer = ${optimizerCall(optimizer, parameters)}`];
+  return [...(spelling === 'module' ? [criterion] : []), `optimizer = ${optimizerCall(optimizer, parameters)}`];
 }
 
 /** One step on x and y; LBFGS evaluates the loss as often as it likes, so that it is handed a function. */
@@ -151,8 +140,6 @@ function stepLines(experiment: Experiment, options: SpellingOptions, x: string, 
   const closure = ['optimizer.zero_grad()', ...forward, 'loss.backward()', 'return loss'];
   return ['def closure():', ...indented(closure), 'loss = optimizer.step(closure)'];
 }
-
-const indented = (lines: readonly string[]) => lines.map((line) => `    ${line}`);
 
 /** With a batch size each epoch is a walk over a `DataLoader`, and its loss is put together from those of the batches. */
 function batchLoopLines(experiment: Experiment, options: SpellingOptions): string[] {
@@ -192,7 +179,7 @@ export function lectureSpelling(experiment: Experiment, options: SpellingOptions
   const { seed } = experiment.hyperparameters;
   const parts = [
     dataLines(experiment, options.rows ?? Number.POSITIVE_INFINITY),
-    options.spelling === 'modules' ? modelLines(experiment, options.era) : parameterLines(experiment),
+    options.spelling === 'module' ? modelLines(experiment, options.era) : parameterLines(experiment),
     criterionLines(experiment, options),
     loopLines(experiment, options),
   ];

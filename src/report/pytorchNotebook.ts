@@ -1,5 +1,6 @@
 import { importLines, scriptSections } from './scriptSections.ts';
-import type { ScriptedRun, Spelling } from './scriptedRun.ts';
+import type { Spelling } from './pythonSpelling.ts';
+import type { ScriptedRun } from './scriptedRun.ts';
 
 /** nbformat keeps a cell's text as a list of lines, each with its end, so that a diff reads well. */
 function sourceOf(lines: readonly string[]): string[] {

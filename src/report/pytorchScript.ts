@@ -1,6 +1,7 @@
 import { commentLines } from './pythonLiteral.ts';
 import { importLines, scriptSections } from './scriptSections.ts';
-import type { ScriptedRun, ScriptSection, Spelling } from './scriptedRun.ts';
+import type { Spelling } from './pythonSpelling.ts';
+import type { ScriptedRun, ScriptSection } from './scriptedRun.ts';
 
 /** Python's style guide leaves two lines free around a class or function at the top. */
 function sectionText({ title, code }: ScriptSection, i: number): string {

@@ -2,19 +2,12 @@ import type { Hyperparameters } from '../engine/hyperparameters.ts';
 import { UNSEEDED } from '../engine/mersenneTwister.ts';
 import { commentLines, indented, listLines } from './pythonLiteral.ts';
 import { pythonRepr } from './pythonRepr.ts';
-import type { ScriptedRun, Spelling } from './scriptedRun.ts';
-
-/** Whether the model's output is the sigmoid: BCEWithLogitsLoss reads the logits, the linear model has none. */
-function hasSigmoid({ model, loss }: Hyperparameters): boolean {
-  return model === 'logistic' && loss !== 'BCEWithLogitsLoss';
-}
+import type { Spelling } from './pythonSpelling.ts';
+import { hasSigmoid, modelClassName } from './pythonSpelling.ts';
+import type { ScriptedRun } from './scriptedRun.ts';
 
 function output(hyperparameters: Hyperparameters, linear: string): string {
   return hasSigmoid(hyperparameters) ? `torch.sigmoid(${linear})` : linear;
-}
-
-function className({ model }: Hyperparameters): string {
-  return model === 'logistic' ? 'LogisticRegressionModel' : 'LinearModel';
 }
 
 /** Whether torch's generator serves more than the parameters: the batch orders. */
@@ -32,7 +25,7 @@ function seedLines({ experiment: { hyperparameters }, words: { script } }: Scrip
 
 function classLines(hyperparameters: Hyperparameters, features: number): string[] {
   return [
-    `class ${className(hyperparameters)}(torch.nn.Module):`,
+    `class ${modelClassName(hyperparameters)}(torch.nn.Module):`,
     '    def __init__(self):',
     '        super().__init__()',
     `        self.linear = torch.nn.Linear(${features}, 1)`,
@@ -61,7 +54,7 @@ function moduleLines(run: ScriptedRun): string[] {
     '',
     '',
     ...seedLines(run),
-    `model = ${className(hyperparameters)}()`,
+    `model = ${modelClassName(hyperparameters)}()`,
     ...givenLines(run, 'model.linear.weight', 'model.linear.bias'),
   ];
 }

@@ -1,28 +1,9 @@
-import type { Hyperparameters, LossName } from '../engine/hyperparameters.ts';
-import type { OptimizerSettings } from '../engine/optimizerSettings.ts';
-import { OPTIMIZER_DEFAULTS } from '../engine/optimizerSettings.ts';
-import type { PythonValue } from './pythonLiteral.ts';
-import { pythonLiteral } from './pythonLiteral.ts';
+import type { Hyperparameters } from '../engine/hyperparameters.ts';
+import { optimizerCall } from './optimizerCall.ts';
+import { LOSS_FUNCTIONS } from './pythonSpelling.ts';
 import type { ScriptTexts } from './scriptTexts.ts';
-import type { ScriptedRun, Spelling } from './scriptedRun.ts';
-
-const FUNCTIONS: Readonly<Record<LossName, string>> = {
-  BCELoss: 'F.binary_cross_entropy',
-  BCEWithLogitsLoss: 'F.binary_cross_entropy_with_logits',
-  MSELoss: 'F.mse_loss',
-};
-
-const WHOLE = new Set(['max_iter', 'max_eval', 'history_size']);
-
-/** `torch.optim.NAME(…)` with its lr and every keyword that is not PyTorch's default. */
-export function optimizerCall({ name, ...keywords }: OptimizerSettings, parameters: string): string {
-  const defaults = new Map<string, PythonValue | string>(Object.entries(OPTIMIZER_DEFAULTS[name]));
-  const isChosen = (keyword: string, value: PythonValue) => String(value) !== String(defaults.get(keyword));
-  const written = Object.entries<PythonValue>(keywords)
-    .filter(([keyword, value]) => keyword === 'lr' || isChosen(keyword, value))
-    .map(([keyword, value]) => `${keyword}=${pythonLiteral(value, WHOLE.has(keyword))}`);
-  return `torch.optim.${name}(${[parameters, ...written].join(', ')})`;
-}
+import type { Spelling } from './pythonSpelling.ts';
+import type { ScriptedRun } from './scriptedRun.ts';
 
 /** `criterion(y_pred, y)` as a module of torch.nn. */
 export function criterionLine({ loss, reduction }: Hyperparameters, { sizeAverage }: ScriptTexts): string {
@@ -36,7 +17,12 @@ function criterionLines(
 ): string[] {
   const { loss, reduction } = hyperparameters;
   if (spelling === 'module') return [criterionLine(hyperparameters, script)];
-  return ['def criterion(y_pred, y):', `    return ${FUNCTIONS[loss]}(y_pred, y, reduction="${reduction}")`, '', ''];
+  return [
+    'def criterion(y_pred, y):',
+    `    return ${LOSS_FUNCTIONS[loss]}(y_pred, y, reduction="${reduction}")`,
+    '',
+    '',
+  ];
 }
 
 /** Defines `criterion` and `optimizer`. */

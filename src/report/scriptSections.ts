@@ -3,7 +3,8 @@ import { dataLines } from './scriptData.ts';
 import { loopLines } from './scriptLoop.ts';
 import { modelLines } from './scriptModel.ts';
 import { lossAndOptimizerLines } from './scriptOptimizer.ts';
-import type { ScriptedRun, ScriptSection, Spelling } from './scriptedRun.ts';
+import type { Spelling } from './pythonSpelling.ts';
+import type { ScriptedRun, ScriptSection } from './scriptedRun.ts';
 
 /** Modules of Python and of torch, each with what shows that it is used. */
 const STANDARD = ['csv', 'math', 'os', 'sys'];

@@ -1,8 +1,5 @@
 import type { RunToWrite } from './exportedRun.ts';
 
-/** How PyTorch is written: a class with `torch.nn.Linear`, or weights of one's own with `torch.nn.functional`. */
-export type Spelling = 'module' | 'functional';
-
 /** A part of a script, or a pair of cells of a notebook. */
 export interface ScriptSection {
   /** A heading, without a number. */

@@ -45,9 +45,9 @@ const EXPERIMENTS: Readonly<Record<string, Experiment>> = {
 };
 
 const SPELLINGS = [
-  { spelling: 'modules', era: 'today' },
+  { spelling: 'module', era: 'today' },
   { spelling: 'functional', era: 'today' },
-  { spelling: 'modules', era: 'lecture' },
+  { spelling: 'module', era: 'lecture' },
   { spelling: 'functional', era: 'lecture' },
 ] as const;
 
@@ -114,7 +114,7 @@ describe('the two spellings of an experiment', () => {
   });
 
   it('say the lecture as the lecture does: F.sigmoid, size_average=False, lr 0.01, 1000 epochs', () => {
-    const script = lectureSpelling(onLecture({ epochs: 1000 }), { spelling: 'modules', era: 'lecture' });
+    const script = lectureSpelling(onLecture({ epochs: 1000 }), { spelling: 'module', era: 'lecture' });
     for (const line of [
       'import torch.nn.functional as F',
       '        return F.sigmoid(self.linear(x))',
@@ -128,14 +128,14 @@ describe('the two spellings of an experiment', () => {
 
   it('have no old name in today’s spelling', () => {
     for (const experiment of Object.values(EXPERIMENTS))
-      for (const spelling of ['modules', 'functional'] as const) {
+      for (const spelling of ['module', 'functional'] as const) {
         const script = lectureSpelling(experiment, { spelling, era: 'today' });
         for (const { old } of OLD_SPELLINGS) assert.ok(!script.includes(old));
       }
   });
 
   it('leave examples out where a person reads them, and say how many there are', () => {
-    const script = lectureSpelling(onBlobs(), { spelling: 'modules', era: 'today', rows: 3 });
+    const script = lectureSpelling(onBlobs(), { spelling: 'module', era: 'today', rows: 3 });
     assert.match(script, /x_data = torch\.tensor\(\[(\[[^\]]*\], ){3}… {2}# 100 in all\n\]\)/);
   });
 });
