@@ -8,6 +8,11 @@ import type { LabContext } from './labContext.ts';
 import { PresetMenu } from './presetMenu.ts';
 import type { State } from './store.ts';
 
+/** The file of the table; an experiment's file may only name it. */
+function fileOf({ draft: { made }, file, lab }: State): string | null {
+  return made !== null && file.kind === 'ready' ? file.file.name : lab.file;
+}
+
 /** The head of the dataset: which one it is, how large, and undo and redo of everything on the desk. */
 export class DatasetToolbar {
   readonly element: HTMLElement;
@@ -36,8 +41,10 @@ export class DatasetToolbar {
     this.element = element('div', { class: 'section-head dataset-head' }, ...parts);
   }
 
-  update({ draft: { table }, lab, history }: State): void {
-    this.#presets.update(table, lab.file);
+  update(state: State): void {
+    const { table } = state.draft;
+    const { history } = state;
+    this.#presets.update(table, fileOf(state));
     setText(this.#size, `${grouped(rowCount(table))} × ${grouped(table.columns.length - 1)}`);
     this.#size.title = l10n.t('examples × features');
     this.#undo.enabled = history.canUndo;

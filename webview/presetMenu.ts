@@ -36,6 +36,7 @@ export class PresetMenu {
   readonly #button: HTMLButtonElement;
   readonly #menu: PopupMenu;
   #table: Table | null = null;
+  #file: string | null = null;
 
   constructor(context: LabContext) {
     this.#context = context;
@@ -47,10 +48,11 @@ export class PresetMenu {
     this.element = element('div', { class: 'preset' }, this.#button, this.#menu.element);
   }
 
-  /** @param file the dataset file that the lab was opened with, or null */
+  /** @param file the file that the table comes from, or null */
   update(table: Table, file: string | null): void {
-    if (table === this.#table) return;
+    if (table === this.#table && file === this.#file) return;
     this.#table = table;
+    this.#file = file;
     const preset = presetOf(table);
     const name = preset === null ? (file ?? l10n.t('Own data')) : presetLabel(preset);
     setText(this.#name, name);
