@@ -1,5 +1,5 @@
 import { completeRecipe } from './completeRecipe.ts';
-import { openText } from './openDataset.ts';
+import { openText } from './openText.ts';
 import type { ColumnOverview } from './fileOverview.ts';
 
 /** A file may be one line of ten megabytes; what a glance shows is in the first part of it. */
