@@ -94,6 +94,7 @@ describe('the annotations', () => {
     const { page, host, close } = await open({ trains: false, run: { ...lectureRun(), state: { kind: 'running' } } });
     await page.getByRole('button', { name: /1000 epochs/ }).click();
     const remedy = page.getByRole('button', { name: 'Raise lr to 0.24 and run again' });
+    await remedy.waitFor();
     assert.equal(await remedy.getAttribute('aria-disabled'), 'true');
     await remedy.click({ force: true });
     assert.deepEqual(await host.postedOf('train'), []);

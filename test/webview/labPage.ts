@@ -89,12 +89,19 @@ export async function launchLab(): Promise<LabBrowser> {
 /** Starts a browser for the tests of one `describe` and gives a function that opens the lab in it. */
 export function useLab(): (options?: LabPageOptions) => Promise<LabPage> {
   let browser: LabBrowser | undefined;
+  const opened: LabPage[] = [];
   before(async () => {
     browser = await launchLab();
   });
+  // A test that failed has closed nothing.
+  afterEach(async () => {
+    for (const lab of opened.splice(0)) await lab.close();
+  });
   after(() => browser?.close());
-  return (options = {}) => {
+  return async (options = {}) => {
     if (browser === undefined) throw new Error('the browser is started before the tests, not before that');
-    return browser.open(options);
+    const lab = await browser.open(options);
+    opened.push(lab);
+    return lab;
   };
 }

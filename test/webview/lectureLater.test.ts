@@ -12,7 +12,7 @@ import type { LectureSection } from '../../src/protocol.ts';
 import { LECTURE_NOTES } from '../../src/report/lectureNotes.ts';
 import { lectureRun } from './fakeRuns.ts';
 import type { LabPage, LabPageOptions } from './labPage.ts';
-import { useLab } from './labPage.ts';
+import { drawn, useLab } from './labPage.ts';
 
 const LESSON: Lesson = {
   title: 'A lesson of one question',
@@ -157,13 +157,18 @@ describe('the lecture’s later chapters', () => {
   });
 
   it('say how far a number was off, and take no text for one', async () => {
-    const { article, close } = await opened('predict-then-run');
+    const { article, page, close } = await opened('predict-then-run');
     const card = article.locator('.question-card').first();
     const box = card.getByRole('textbox', { name: 'Your guess' });
-    await box.fill('many');
-    assert.ok(await card.getByRole('button', { name: 'Commit and run' }).isDisabled());
+    const commit = card.getByRole('button', { name: 'Commit and run' });
     await box.fill('0,9');
-    await card.getByRole('button', { name: 'Commit and run' }).click();
+    // Playwright's trial waits until it could be pressed.
+    await commit.click({ trial: true });
+    await box.fill('many');
+    await drawn(page);
+    assert.ok(await commit.isDisabled());
+    await box.fill('0,9');
+    await commit.click();
     await card.getByText('The run’s model says 0.84459.').waitFor();
     await card.getByText('Your guess, 0.9, is off by 0.055407.').waitFor();
     await close();

@@ -153,6 +153,7 @@ describe('the model view', () => {
     const { page } = lab;
     const { x, y } = await pixelOfPoint(page, 1);
     await page.mouse.move(x, y);
+    await page.locator('.model-tip').waitFor();
     const { weight: [w = 0] = [], bias = 0 } = LECTURE_HYPERPARAMETERS.initial ?? {};
     const p = sigmoid(w + bias);
     const tip = await page.locator('.model-tip').textContent();
@@ -175,9 +176,11 @@ describe('the model view', () => {
     await drawn(page);
     assert.match(await pictureText(page), /^60 points over feature 4, feature 1/);
     await page.getByRole('radio', { name: 'As in the table' }).check();
+    await drawn(page);
     const names = await page.locator('.weight-table tbody th').allTextContents();
     assert.deepEqual(names, ['feature 1', 'feature 2', 'feature 3', 'feature 4']);
     await page.getByRole('radio', { name: 'By size' }).check();
+    await drawn(page);
     const worth = await page.locator('.weight-table tbody td:nth-child(3)').allTextContents();
     const sizes = worth.map((text) => Math.abs(Number(text.replace('−', '-'))));
     assert.deepEqual(

@@ -43,12 +43,15 @@ describe('the shelf of runs', () => {
     assert.deepEqual(await names(page), newest);
     const byLoss = page.getByRole('button', { name: 'Last loss' });
     await byLoss.click();
+    await drawn(page);
     assert.deepEqual(await names(page), ['reduction sum → mean', 'lr 0.01 → 0.1', 'lr 0.01', 'lr 0.1 → 1e+30']);
     const head = page.getByRole('columnheader', { name: 'Last loss' });
     assert.equal(await head.getAttribute('aria-sort'), 'ascending');
     await byLoss.click();
+    await drawn(page);
     assert.equal(await head.getAttribute('aria-sort'), 'descending');
     await byLoss.click();
+    await drawn(page);
     assert.deepEqual(await names(page), newest);
     assert.deepEqual(complaints, []);
     await close();

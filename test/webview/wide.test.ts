@@ -69,6 +69,7 @@ describe('a dataset of 2,000 columns', () => {
     await drawn(page);
     assert.equal(cellText(host.draft.table, 1, 1999), '0');
     await page.keyboard.press('Control+End');
+    await drawn(page);
     const here = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     assert.equal(here, 'y, row 50');
     await close();
