@@ -7,6 +7,18 @@ import * as esbuild from 'esbuild';
 const root = dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');
 
+/** hyparquet-compressors loads all its codecs at once, Brotli's dictionary among them; only those that are named are wanted. */
+const namedCodecs = {
+  name: 'named-codecs',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /./ }, async ({ path, pluginData, importer, ...place }) => {
+      const isOfPackage = path === 'hyparquet-compressors' || importer.includes('hyparquet-compressors');
+      if (!isOfPackage || pluginData === 'resolving') return undefined;
+      return { ...(await resolve(path, { ...place, importer, pluginData: 'resolving' })), sideEffects: false };
+    });
+  },
+};
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -26,7 +38,7 @@ const page = { ...common, platform: 'browser', format: 'iife', target: 'chrome12
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.cjs' },
-  { ...node, entryPoints: ['src/worker/worker.ts'], outfile: 'dist/worker.cjs' },
+  { ...node, entryPoints: ['src/worker/worker.ts'], outfile: 'dist/worker.cjs', plugins: [namedCodecs] },
   { ...page, entryPoints: ['webview/main.ts'], outfile: 'dist/webview.js' },
   { ...page, entryPoints: ['webview/styles.css'], outfile: 'dist/webview.css' },
 ];

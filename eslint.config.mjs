@@ -10,7 +10,7 @@ const layers = {
   'src/experiment': { layers: ['engine'], packages: ['valibot'] },
   'src/dataset': {
     layers: ['engine', 'experiment'],
-    packages: ['hyparquet', 'hyparquet-compressors', '@lezer/python', '@lezer/common'],
+    packages: ['hyparquet', '@lezer/python', '@lezer/common'],
   },
   'src/report': { layers: ['engine', 'experiment'], packages: ['pbf'] },
   'src/wording': { layers: ['engine', 'experiment', 'dataset', 'report'], packages: ['@vscode/l10n'] },
@@ -18,7 +18,7 @@ const layers = {
   'src/protocol': { layers: ['engine', 'experiment', 'dataset', 'report', 'protocol'], packages: ['valibot'] },
   'src/worker': {
     layers: ['engine', 'experiment', 'dataset', 'report', 'wording', 'protocol'],
-    packages: ['node:*', '@vscode/l10n'],
+    packages: ['node:*', '@vscode/l10n', 'hyparquet', 'hyparquet-compressors'],
   },
   'src/terminal': {
     layers: ['engine', 'experiment', 'dataset', 'report', 'wording', 'worker'],

@@ -1,6 +1,5 @@
-import type { ColumnData, FileMetaData, SchemaElement } from 'hyparquet';
+import type { ColumnData, Compressors, FileMetaData, SchemaElement } from 'hyparquet';
 import { parquetMetadata, parquetRead } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import { ColumnStore } from './columnStore.ts';
 import type { DatasetProblem } from './datasetProblem.ts';
@@ -59,9 +58,15 @@ function rowGroupsOf({ row_groups }: FileMetaData): RowGroup[] {
   });
 }
 
+/** A Parquet file, and what unpacks its pages. */
+export interface ParquetFile {
+  readonly bytes: Uint8Array;
+  readonly compressors: Compressors;
+}
+
 /** Reads one column of one group of rows; never the whole file at once. */
 async function readColumn(
-  bytes: Uint8Array,
+  { bytes, compressors }: ParquetFile,
   metadata: FileMetaData,
   { start, end }: RowGroup,
   name: string,
@@ -85,8 +90,8 @@ function metadataProblem(metadata: FileMetaData): DatasetProblem | null {
   return rows * columns > MAX_CELLS ? { kind: 'too-many-cells', limit: MAX_CELLS, ...FILE_START } : null;
 }
 
-async function* readColumns(bytes: Uint8Array): AsyncGenerator<number, Outcome<FileColumns, DatasetProblem>> {
-  const metadata = parquetMetadata(bytes.slice().buffer);
+async function* readColumns(packed: ParquetFile): AsyncGenerator<number, Outcome<FileColumns, DatasetProblem>> {
+  const metadata = parquetMetadata(packed.bytes.slice().buffer);
   const problem = metadataProblem(metadata);
   if (problem !== null) return { ok: false, problems: [problem] };
   const elements = columnsOf(metadata);
@@ -97,7 +102,7 @@ async function* readColumns(bytes: Uint8Array): AsyncGenerator<number, Outcome<F
     for (const [j, { name }] of elements.entries()) {
       const store = stores[j];
       if (store === undefined) continue;
-      await readColumn(bytes, metadata, group, name, (row, value) => writer.write(store, row, value, 0));
+      await readColumn(packed, metadata, group, name, (row, value) => writer.write(store, row, value, 0));
       yield (i + (j + 1) / elements.length) / groups.length;
     }
   const rows = groups.at(-1)?.end ?? 0;
@@ -106,10 +111,10 @@ async function* readColumns(bytes: Uint8Array): AsyncGenerator<number, Outcome<F
   return { ok: true, value: { format: 'parquet', dialect: null, rows, columns, ...rest } };
 }
 
-/** Reads a Parquet file into columns, with all its usual compressions. Yields the share that is done, in [0, 1]. */
-export async function* readParquet(bytes: Uint8Array): AsyncGenerator<number, Outcome<FileColumns, DatasetProblem>> {
+/** Reads a Parquet file into columns. Yields the share that is done, in [0, 1]. */
+export async function* readParquet(file: ParquetFile): AsyncGenerator<number, Outcome<FileColumns, DatasetProblem>> {
   try {
-    return yield* readColumns(bytes);
+    return yield* readColumns(file);
   } catch (error) {
     // The reader throws at the first byte that does not belong there: in a file that is cut off, for one.
     const detail = error instanceof Error ? error.message : String(error);

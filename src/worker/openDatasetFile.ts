@@ -5,6 +5,7 @@ import { openDataset } from '../dataset/openDataset.ts';
 import { FILE_START } from '../dataset/place.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import type { Recipe } from '../experiment/recipe.ts';
+import { PARQUET_CODECS } from './parquetCodecs.ts';
 import { gunzip, MAX_UNPACKED_BYTES } from './gunzip.ts';
 
 /** The share of the work that unpacking is. */
@@ -26,14 +27,14 @@ export interface PackedFile {
 export async function* openDatasetFile(file: PackedFile): AsyncGenerator<number, Outcome<DatasetFile, DatasetProblem>> {
   const { name, bytes, recipe, mostValues } = file;
   const isGzipped = isGzip(bytes);
-  if (!isGzipped) return yield* openDataset({ name, bytes, recipe, mostValues, isGzipped });
+  if (!isGzipped) return yield* openDataset({ name, bytes, recipe, mostValues, isGzipped }, PARQUET_CODECS);
   const unpacking = gunzip(bytes);
   let step = await unpacking.next();
   for (; step.done !== true; step = await unpacking.next()) yield step.value * UNPACKED;
   const unpacked = step.value;
   if (unpacked.ok) {
     const inner = { name: nameWithoutGzip(name), bytes: unpacked.bytes, recipe, mostValues, isGzipped };
-    return yield* openDataset(inner);
+    return yield* openDataset(inner, PARQUET_CODECS);
   }
   const problem: DatasetProblem =
     unpacked.reason === 'too-large'
