@@ -164,7 +164,7 @@ export class FarExample implements View {
       place(without.curve, 'logistic'),
       place(now.curve, 'logistic'),
     ];
-    fillSlots(this.#seen, seenText(), parts);
+    fillSlots(this.#seen, seenText(label === 1 ? said > 1 : said < 0), parts);
     const count = models.dataset.y.length;
     const right = (fits: Fits, model: 'linear' | 'logistic') =>
       `${models.right(model === 'linear' ? fits.line : fits.curve, model)}/${count}`;
@@ -182,10 +182,17 @@ export class FarExample implements View {
   }
 }
 
-function seenText(): string {
+/** @param isTooSure the line says more than the label, as if there were a probability above 1 or below 0 */
+function seenText(isTooSure: boolean): string {
+  const slots = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(slot);
+  if (!isTooSure)
+    return l10n.t(
+      'Of the far-away example the line says {0}. Its label is {1}, and the line is charged {2}: it turns towards the example, and where it crossed 0.5 at {3} it now crosses at {4}. The curve says {5}, and its pull p − y is {6}: it crosses 0.5 at {7} without the example and at {8} with it.',
+      ...slots,
+    );
   return l10n.t(
     'Of the far-away example the line says {0}. Its label is {1}, and the line is charged {2} for being too sure: it tips towards the example, and where it crossed 0.5 at {3} it now crosses at {4}. The curve says {5}, and its pull p − y is {6}: it crosses 0.5 at {7} without the example and at {8} with it.',
-    ...[0, 1, 2, 3, 4, 5, 6, 7, 8].map(slot),
+    ...slots,
   );
 }
 

@@ -76,7 +76,7 @@ export class ReductionFigure {
     const lrs = [sum, mean].map(({ hyperparameters }) => numberText(hyperparameters.optimizer.lr));
     const difference = largestDifference.toExponential(1).replace('e-', 'e−');
     const numbers = [...lrs, String(sum.loss.length), difference, String(divisor), numberText(factor / divisor)];
-    fillSlots(this.#seen, this.#isEven(pair) ? seenText(factor === divisor) : unevenText(), numbers);
+    fillSlots(this.#seen, this.#isEven(pair) ? seenText(pair) : unevenText(), numbers);
     setText(this.#note, noteText(set));
     this.#note.hidden = this.#note.textContent === '';
   }
@@ -111,9 +111,14 @@ export class ReductionFigure {
   }
 }
 
-function seenText(isSame: boolean): string {
+function seenText({ factor, divisor, largestDifference }: ReductionPair): string {
   const slots = [0, 1, 2, 3, 4, 5].map(slot);
-  if (isSame)
+  if (factor === divisor && largestDifference === 0)
+    return l10n.t(
+      'The sum with lr {0} and the mean with lr {1} are one run: over {2} epochs their losses are the same to the last digit.',
+      ...slots,
+    );
+  if (factor === divisor)
     return l10n.t(
       'The sum with lr {0} and the mean with lr {1} are one run: over {2} epochs their losses differ by at most {3} of the loss, which is rounding.',
       ...slots,

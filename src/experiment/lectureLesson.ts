@@ -6,16 +6,22 @@ export const DARING_LR = 5;
 /** The lr of "which loss?": from the lecture's start BCELoss sticks at it, BCEWithLogitsLoss does not. */
 export const STICKING_LR = 10;
 
-/** A place to ask about: half the data's width beyond its largest value, one step on in the lecture's table. */
-function beyond(x: Float64Array, features: number, column: number): number {
-  const values = x.filter((_, i) => i % features === column);
+/** Half the data's width beyond its largest value, one step on in the lecture's table. */
+function beyond(values: Float64Array): number {
   const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
   return Number((high + (high - low) / 2).toPrecision(3));
 }
 
-/** Where the built-in question about the output asks: 4 for the lecture's 1, 2, 3. */
+const isYesOrNo = (values: Float64Array): boolean => values.every((value) => value === 0 || value === 1);
+
+/**
+ * Where the built-in question about the output asks: beyond the data, at 4 for the lecture's 1, 2, 3. What is only yes
+ * or no, as each level of a category is, has no beyond, and is no where something else has.
+ */
 export function askedPlace({ dataset: { x, features } }: Experiment): number[] {
-  return features.map((_, column) => beyond(x, features.length, column));
+  const columns = features.map((_, column) => x.filter((_, i) => i % features.length === column));
+  if (columns.every(isYesOrNo)) return columns.map(beyond);
+  return columns.map((values) => (isYesOrNo(values) ? 0 : beyond(values)));
 }
 
 /**

@@ -205,6 +205,17 @@ describe('the answer to a question', () => {
     assert.ok(isRight(answer, answer.value + 0.04) && !isRight(answer, answer.value + 0.06) && !isRight(answer, 'yes'));
   });
 
+  it('about the output is asked beyond the data, and of what is yes or no at no', () => {
+    const placeOf = (x: readonly number[], width: number) => {
+      const features = Array.from({ length: width }, (_, i) => `x${i}`);
+      const dataset = { features, label: 'y', x: Float64Array.from(x), y: new Float64Array(x.length / width) };
+      const [output] = lectureQuestions({ dataset, hyperparameters: lecture }, ['a', 'b', 'c']);
+      return output?.ask === 'output' ? output.x : null;
+    };
+    assert.deepEqual(placeOf([30, 1, 0, 50, 0, 1, 70, 0, 0], 3), [90, 0, 0]);
+    assert.deepEqual(placeOf([0, 1, 1, 0], 2), [1.5, 1.5]);
+  });
+
   it('about lr 5 is that BCELoss sticks on the lecture’s data', () => {
     const [, converges] = QUESTIONS;
     assert.ok(converges?.ask === 'converges');
