@@ -56,12 +56,14 @@ export function proposeLabel(columns: readonly ColumnOverview[], isNumericLabel:
 
 /**
  * What counts as 1 in a column that has no classes, of a file that has no better: something, so that the lab opens and
- * the label can be chosen there. Of texts the most frequent, of numbers the greatest.
+ * the label can be chosen there. Of texts the most frequent, of numbers the greatest; 0 and 1 are labels as they are.
  */
 export function somePositive(column: ColumnOverview): string | undefined {
-  const { levels, statistics, kind } = column;
+  const { levels, statistics, kind, distinct } = column;
   if (levels.length > 0) return levels[0]?.text;
-  return kind === 'number' && statistics !== null ? String(statistics.max) : undefined;
+  if (kind !== 'number' || statistics === null) return undefined;
+  const isLabel = [statistics.min, statistics.max].every((value) => value === 0 || value === 1);
+  return isLabel && distinct <= 2 ? undefined : String(statistics.max);
 }
 
 /** Words for what one looks for; the other class is what is usual. */

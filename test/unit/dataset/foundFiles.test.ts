@@ -35,7 +35,7 @@ const FILES: readonly Found[] = [
   {
     file: new URL('unemployment.tsv', VEGA), format: 'delimited \t', rows: 3218,
     columns: ['id id', 'rate number'],
-    recipe: 'rate ← id', table: null,
+    recipe: 'rate = 0.301 ← id', table: '3218 × 2',
   },
   {
     file: new URL('movies.json', VEGA), format: 'json', rows: 3201,
