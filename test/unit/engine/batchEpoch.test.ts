@@ -6,7 +6,7 @@ import type { Hyperparameters } from '../../../src/engine/hyperparameters.ts';
 import { LECTURE_HYPERPARAMETERS as lecture } from '../../../src/engine/hyperparameters.ts';
 import { splitRows } from '../../../src/engine/split.ts';
 import { train } from '../../../src/engine/train.ts';
-import { pythonWithTorch, runScripts } from '../report/runPython.ts';
+import { findPython, runScripts } from '../report/python.ts';
 import { datasets, hyperparameters } from './arbitraries.ts';
 
 function epochOf(dataset: Dataset, chosen: Hyperparameters, epoch: number) {
@@ -43,8 +43,11 @@ describe('an epoch, batch by batch', () => {
 
   it('comes in the order in which PyTorch’s DataLoader serves it, epoch by epoch', function () {
     this.timeout(60_000);
-    const python = pythonWithTorch();
-    if (python === undefined) return this.skip();
+    const python = findPython('torch');
+    if (python === undefined) {
+      console.log('      No Python with PyTorch here: its DataLoader was not asked.');
+      return;
+    }
     const n = 10;
     const dataset = {
       features: ['x'],
@@ -53,7 +56,7 @@ describe('an epoch, batch by batch', () => {
       y: new Float64Array(n),
     };
     const chosen = { ...lecture, initial: null, seed: 42, batchSize: 4, shuffle: true };
-    const script = [
+    const source = [
       'import torch',
       'torch.manual_seed(42)',
       'torch.nn.Linear(1, 1)',
@@ -62,12 +65,14 @@ describe('an epoch, batch by batch', () => {
       'for epoch in range(5):',
       '    print([rows.tolist() for (rows,) in loader])',
     ].join('\n');
-    const printed = runScripts(python, [script])[0]?.trim().split('\n');
+    const [ran] = runScripts(python, [{ name: 'loader.py', source }]);
+    assert.equal(ran?.error, '');
+    const printed = ran.output.trim().split('\n');
     const ours = Array.from({ length: 5 }, (_, epoch) =>
       batchEpochOf(dataset, chosen, epoch).batches.map(({ rows }) => [...rows]),
     );
     assert.deepEqual(
-      printed?.map((line): unknown => JSON.parse(line)),
+      printed.map((line): unknown => JSON.parse(line)),
       ours,
     );
   });

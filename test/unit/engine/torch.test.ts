@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import type { OptimizerName } from '../../../src/engine/optimizerSettings.ts';
 import { Training } from '../../../src/engine/training.ts';
+import { findPython } from '../report/python.ts';
 import { datasets, MODELS_AND_LOSSES, OPTIMIZERS } from './arbitraries.ts';
 import { assertClose, assertParametersClose, toleranceOf } from './closeness.ts';
 import type { Machine } from '../../../src/engine/machines.ts';
@@ -12,13 +13,7 @@ import { backendOf, MACHINES } from '../../../src/engine/machines.ts';
 import type { Recording } from './recording.ts';
 import { datasetOf, hyperparametersOf, readFixture, recordingSchema, TORCH_FIXTURES } from './recording.ts';
 
-const PYTHONS = ['python3', '/usr/bin/python3', 'python'];
 const EXPERIMENTS = 120;
-
-/** A Python that has PyTorch. */
-function findPython(): string | undefined {
-  return PYTHONS.find((python) => spawnSync(python, ['-c', 'import torch']).status === 0);
-}
 
 /** Has PyTorch train the experiments. */
 function record(python: string, experiments: readonly unknown[]): Recording[] {
@@ -78,7 +73,7 @@ describe('fresh random experiments', function () {
   this.timeout(60_000);
 
   it('give what the PyTorch installed here gives', () => {
-    const python = findPython();
+    const python = findPython('torch');
     if (python === undefined) {
       console.log('      No Python with PyTorch here: no fresh experiments were compared, only the recorded ones.');
       return;

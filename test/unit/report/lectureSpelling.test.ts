@@ -10,7 +10,7 @@ import { presetTable } from '../../../src/experiment/presets.ts';
 import { readTable } from '../../../src/experiment/readTable.ts';
 import { lectureSpelling, OLD_SPELLINGS } from '../../../src/report/lectureSpelling.ts';
 import { OPTIMIZERS } from '../engine/arbitraries.ts';
-import { pythonWithTorch, runScripts } from './runPython.ts';
+import { findPython, runScripts } from './python.ts';
 
 const blobs = readTable(presetTable('blobs-overlapping')).dataset;
 const { SGD, Adam, LBFGS } = OPTIMIZER_DEFAULTS;
@@ -65,13 +65,19 @@ function losses(printed: string): number[] {
 describe('the two spellings of an experiment', () => {
   it('print the same losses under PyTorch, the old names too, and those that the engine computes', function () {
     this.timeout(120_000);
-    const python = pythonWithTorch();
-    if (python === undefined) return this.skip();
+    const python = findPython('torch');
+    if (python === undefined) {
+      console.log('      No Python with PyTorch here: the spellings were not run.');
+      return;
+    }
     const entries = Object.entries(EXPERIMENTS);
     const scripts = entries.flatMap(([, experiment]) =>
-      SPELLINGS.map((spelling) => lectureSpelling(experiment, spelling)),
+      SPELLINGS.map((spelling, i) => ({ name: `spelling-${i}.py`, source: lectureSpelling(experiment, spelling) })),
     );
-    const printed = runScripts(python, scripts);
+    const printed = runScripts(python, scripts).map(({ output, error }, i) => {
+      assert.equal(error, '', scripts[i]?.source);
+      return output;
+    });
     entries.forEach(([name, { dataset, hyperparameters }], i) => {
       const [modules = '', ...others] = printed.slice(i * SPELLINGS.length, (i + 1) * SPELLINGS.length);
       for (const other of others) assert.equal(other, modules, name);
