@@ -28,6 +28,7 @@ export interface WrittenTexts {
   readonly count: number;
 }
 
+/** The texts of a column that say something, without those that stand for a missing value. */
 export function writtenTexts({ texts, textCounts, hasMoreTexts }: FileColumn): WrittenTexts {
   const written: string[] = [];
   const counts: number[] = [];

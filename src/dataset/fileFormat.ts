@@ -9,10 +9,12 @@ const LF = 0x0a;
 
 const beginsWith = (bytes: Uint8Array, magic: readonly number[]) => magic.every((byte, i) => bytes[i] === byte);
 
+/** By the first bytes; see RFC 1952. */
 export function isGzip(bytes: Uint8Array): boolean {
   return beginsWith(bytes, GZIP);
 }
 
+/** By the first bytes, which are `PAR1`. */
 export function isParquet(bytes: Uint8Array): boolean {
   return beginsWith(bytes, PARQUET);
 }

@@ -59,11 +59,10 @@ export function proposeLabel(columns: readonly ColumnOverview[], isNumericLabel:
  * the label can be chosen there. Of texts the most frequent, of numbers the greatest; 0 and 1 are labels as they are.
  */
 export function somePositive(column: ColumnOverview): string | undefined {
-  const { levels, statistics, kind, distinct } = column;
+  const { levels, statistics, kind } = column;
+  if (levels.length > 0 && levels.every(({ text }) => text === '0' || text === '1')) return undefined;
   if (levels.length > 0) return levels[0]?.text;
-  if (kind !== 'number' || statistics === null) return undefined;
-  const isLabel = [statistics.min, statistics.max].every((value) => value === 0 || value === 1);
-  return isLabel && distinct <= 2 ? undefined : String(statistics.max);
+  return kind === 'number' && statistics !== null ? String(statistics.max) : undefined;
 }
 
 /** Words for what one looks for; the other class is what is usual. */
