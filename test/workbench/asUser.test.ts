@@ -78,14 +78,12 @@ describe('the lab as a user of VS Code meets it', function () {
     await lab.ended();
   });
 
-  it('tells line and column of a file that it cannot use, and shows the place', async () => {
+  it('tells line and column of an experiment file that it cannot read, and leads to its text', async () => {
     await openFile('broken.logreg.json', '{\n  "optimizer": { "name": "SGD", "lr": -1 }\n}\n');
-    await window.workbench.page.getByRole('button', { name: 'Run Logistic Regression Lab' }).click();
-    const message = window.workbench.notifications().filter({ hasText: 'broken.logreg.json:2:39' });
-    await message.waitFor();
-    assert.match((await message.textContent()) ?? '', /optimizer\.lr: expected a number > 0/);
-    await window.workbench.page.getByRole('button', { name: 'Show in File' }).click();
-    await window.workbench.page.getByText('Ln 2, Col 39').waitFor();
+    const frame = window.workbench.labFrame();
+    await frame.getByText(/broken\.logreg\.json:2:39: optimizer\.lr: expected a number > 0/).waitFor();
+    await frame.getByRole('button', { name: 'Open as Text' }).click();
+    await window.workbench.page.locator('.monaco-editor .view-line').filter({ hasText: '"optimizer"' }).waitFor();
   });
 
   it('uses the good rows of a file, and leads from the lab to the place of a bad one', async () => {
@@ -114,7 +112,7 @@ describe('the lab as a user of VS Code meets it', function () {
     const lab = await openLab();
     await lab.train();
     await lab.frame.getByRole('button', { name: 'Export' }).click();
-    await lab.frame.getByRole('menuitem', { name: /\.txt/ }).click();
+    await lab.frame.getByRole('menuitem', { name: 'PyTorch printout', exact: true }).click();
     const path = join(window.folder, 'lecture.txt');
     await window.workbench.answerFileDialog(path);
     await until(() => existsSync(path));

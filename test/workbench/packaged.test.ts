@@ -13,7 +13,9 @@ const SHIPPED = [
   /^package(\.nls(\.zh-cn)?)?\.json$/,
   /^(README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/(extension\.cjs|worker\.cjs|webview\.(js|css)|ThirdPartyNotices\.txt)$/,
-  /^media\/(icon\.png|tab\.svg|samples\/[\w-]+\.(csv|md)|l10n\/bundle\.l10n\.zh-cn\.json)$/,
+  /^media\/(icon\.png|tab\.svg|experiment\.schema\.json|l10n\/bundle\.l10n\.zh-cn\.json)$/,
+  /^media\/samples\/[\w-]+(\.zh-cn)?\.(csv|md|logreg\.json)$/,
+  /^media\/walkthrough\/[\w-]+(\.svg|\.md|\.nls\.zh-cn\.md)$/,
 ];
 
 describe('the packaged extension', function () {
