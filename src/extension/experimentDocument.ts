@@ -110,9 +110,15 @@ export class ExperimentDocument implements vscode.CustomDocument {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
 
-  /** Takes the file as it is now, and forgets what was not saved. @throws in words, where it cannot be read */
+  /**
+   * Takes the file as it is now, and forgets what was not saved. @throws in words, where it cannot be read: VS Code, which
+   * does not wait for the answer, is told that the document is as unsaved as before
+   */
   async revert(): Promise<void> {
-    const content = await this.reread();
+    const content = await this.reread().catch((error: unknown) => {
+      if (this.desk.isEdited) this.#changed.fire({ document: this });
+      throw error;
+    });
     const before = this.desk.draft;
     this.desk.revert(content.draft);
     if (this.desk.draft !== before) this.#moved.fire(before);

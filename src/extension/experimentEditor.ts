@@ -68,7 +68,13 @@ export class ExperimentEditor implements vscode.CustomEditorProvider<Document> {
   }
 
   async revertCustomDocument(document: Document): Promise<void> {
-    if (document instanceof ExperimentDocument) await document.revert();
+    if (!(document instanceof ExperimentDocument)) return;
+    try {
+      await document.revert();
+    } catch (error) {
+      const text = vscode.l10n.t('{0} could not be read: {1}', nameOf(document), fileErrorText(error));
+      void vscode.window.showErrorMessage(text);
+    }
   }
 
   async backupCustomDocument(

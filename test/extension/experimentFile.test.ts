@@ -146,6 +146,23 @@ describe('an experiment file in a real VS Code', () => {
     await holds(lab, 'epochs', '7');
   });
 
+  it('stays unsaved where it cannot be reverted because its data is gone, and says why', async () => {
+    const uri = write(SAVED.replace('hours.csv', 'gone.csv'));
+    writeFileSync(join(folder, 'gone.csv'), HOURS);
+    const lab = await open(uri);
+    await lab.field('epochs').fill('9');
+    await dirty(true);
+    rmSync(join(folder, 'gone.csv'));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await attached.workbench.page.getByText('gone.csv could not be read').first().waitFor();
+    await dirty(true);
+    assert.equal(await lab.field('epochs').inputValue(), '9');
+    writeFileSync(join(folder, 'gone.csv'), HOURS);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await dirty(false);
+    await holds(lab, 'epochs', '7');
+  });
+
   it('is not saved while something is wrong in it, and nothing is lost', async () => {
     const uri = write(SAVED);
     const lab = await open(uri);
