@@ -7,6 +7,7 @@ import type { View } from './labContext.ts';
 import { LectureFigure } from './lectureFigure.ts';
 import { lectureNumber } from './lectureNumber.ts';
 import { LectureTable } from './lectureTable.ts';
+import { isLastRow } from './lineExperiment.ts';
 import type { ExampleSet } from './exampleSet.ts';
 import { exampleSetOf } from './exampleSet.ts';
 import { NumberSlider } from './numberSlider.ts';
@@ -59,6 +60,8 @@ export class FarExample implements View {
   );
   #models: TwoModels | null = null;
   #place = Number.NaN;
+  /** Once it is in the table, an example beyond it is another one: trained on twice, the first is meant both times. */
+  #taken: readonly number[] | null = null;
 
   constructor() {
     const [label, boxLabel] = [l10n.t('Far-away example at'), l10n.t('Place of the far-away example as a number')];
@@ -71,9 +74,15 @@ export class FarExample implements View {
     this.element = element('div', { class: 'lecture-figures' }, ...parts);
   }
 
-  /** Where the far-away example is, as a row of the table with its label; null before the first update. */
-  get example(): readonly number[] | null {
-    return this.#models === null ? null : [...this.#models.exampleAt(this.#place), this.#models.label];
+  /**
+   * The far-away example as a row to put into the table, with its label: the one that stands there from last time, until
+   * another place is chosen. Null before the first update.
+   */
+  takeExample(): readonly number[] | null {
+    if (this.#models === null) return null;
+    if (this.#taken === null || !isLastRow(this.#models.dataset, this.#taken))
+      this.#taken = [...this.#models.exampleAt(this.#place), this.#models.label];
+    return this.#taken;
   }
 
   update(state: State): void {
@@ -106,6 +115,7 @@ export class FarExample implements View {
     if (models === null) return;
     const { high, farthest } = models;
     const within = Math.min(Math.max(x, high), farthest);
+    this.#taken = null;
     this.#place = roundTo(within, pixelStep((farthest - high) / 400));
     this.#draw(models);
   }

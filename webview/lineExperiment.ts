@@ -1,3 +1,4 @@
+import type { Dataset } from '../src/engine/dataset.ts';
 import type { Hyperparameters } from '../src/engine/hyperparameters.ts';
 import { LECTURE_HYPERPARAMETERS } from '../src/engine/hyperparameters.ts';
 import { OPTIMIZER_DEFAULTS } from '../src/engine/optimizerSettings.ts';
@@ -33,8 +34,8 @@ export function curveOf(hyperparameters: Hyperparameters): Hyperparameters {
   return loss === 'MSELoss' ? { ...hyperparameters, loss: 'BCELoss' } : hyperparameters;
 }
 
-/** Whether a row of the table, with its label, is its last one already. */
-function isLastRow({ dataset: { x, y, features } }: Experiment, row: readonly number[]): boolean {
+/** Whether a row, with its label, is the last one already. */
+export function isLastRow({ x, y, features }: Dataset, row: readonly number[]): boolean {
   const width = features.length;
   const last = [...x.subarray(x.length - width), y.at(-1)];
   return row.every((value, j) => value === last[j]);
@@ -47,7 +48,7 @@ function isLastRow({ dataset: { x, y, features } }: Experiment, row: readonly nu
 export function trainWithExample(context: LabContext, row: readonly number[], model: 'linear' | 'logistic'): void {
   const hyperparameters = experimentOn(context);
   const { experiment, draft } = context.state;
-  if (experiment === null || !isLastRow(experiment, row))
+  if (experiment === null || !isLastRow(experiment.dataset, row))
     context.edit({ type: 'writeCells', row: rowCount(draft.table), column: 0, block: [row.map(String)] });
   context.adoptAndTrain(model === 'linear' ? lineOf(hyperparameters) : curveOf(hyperparameters));
   context.dispatch({ type: 'viewed', change: { tab: 'model' } });

@@ -66,7 +66,7 @@ export class LinearOrLogistic implements View {
   }
 
   #train(model: 'linear' | 'logistic'): void {
-    const { example } = this.#far;
+    const example = this.#far.takeExample();
     if (example !== null) trainWithExample(this.#context, example, model);
   }
 }

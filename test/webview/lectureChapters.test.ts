@@ -77,6 +77,7 @@ describe('the lecture’s first question', () => {
     await page.getByRole('button', { name: 'Train the curve with it' }).click();
     await page.getByRole('tab', { name: 'Model', exact: true, selected: true }).waitFor();
     assert.equal(checkDraft(host.draft).experiment?.hyperparameters.model, 'logistic');
+    assert.equal(rowCount(host.draft.table), 4, 'the same example is not put there twice');
     await closeQuiet(lab);
   });
 
