@@ -22,6 +22,7 @@ export interface CellBlock {
   readonly right: number;
 }
 
+/** The cells between two corners, whichever of them came first. */
 export function blockOf({ from, to }: CellChoice): CellBlock {
   return {
     top: Math.min(from.row, to.row),

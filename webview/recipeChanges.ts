@@ -42,6 +42,7 @@ function without<Value>(record: Readonly<Record<string, Value>>, name: string): 
   return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
 }
 
+/** A column is taken as a feature, or left; features stay in the order of the file. */
 export function useFeature(recipe: CompleteRecipe, file: FileView, name: string, isUsed: boolean): Recipe {
   const wanted = new Set(recipe.features);
   if (isUsed) wanted.add(name);
@@ -57,6 +58,7 @@ export function chooseLabel({ positive, ...recipe }: CompleteRecipe, file: FileV
   return { ...recipe, label, features: featuresOf(file, wanted) };
 }
 
+/** The text of the label that counts as 1. */
 export function choosePositive(recipe: CompleteRecipe, positive: string): Recipe {
   return { ...recipe, positive };
 }
@@ -69,14 +71,17 @@ export function chooseKind(recipe: CompleteRecipe, file: FileView, name: string,
   return anew;
 }
 
+/** What becomes of rows in which the column is missing. */
 export function chooseMissing(recipe: CompleteRecipe, name: string, rule: MissingRule): Recipe {
   return { ...recipe, missing: { ...recipe.missing, [name]: rule } };
 }
 
+/** The level of a category that the others are compared to. */
 export function chooseReference(recipe: CompleteRecipe, name: string, level: string): Recipe {
   return { ...recipe, reference: { ...recipe.reference, [name]: level } };
 }
 
+/** How many rows are taken, by which seed; null for all of them. */
 export function chooseSample(recipe: CompleteRecipe, sample: CompleteRecipe['sample']): Recipe {
   return { ...recipe, sample };
 }

@@ -22,6 +22,7 @@ const CONVERGED = 1e-7;
 /** Columns are not left out of JᵀJ: damping keeps it regular. */
 const REGULAR = 1e-14;
 
+/** The sum of their squares; 1e300 where that is more or NaN, so that such a place counts as the worst. */
 export function squaresOf(residuals: Float64Array): number {
   const sum = residuals.reduce((squares, residual) => squares + residual * residual, 0);
   return sum < VERY_FAR ? sum : VERY_FAR;

@@ -83,6 +83,7 @@ function fitAt(problem: FitProblem, theta: Float64Array, scores: Float64Array): 
   return { theta, scores, loss: summedLoss(scores, y), gradient, hessian, step, stepScores };
 }
 
+/** The fit as it is at `theta`, with the step that leads on. */
 export function startFit(problem: FitProblem, theta: Float64Array = new Float64Array(problem.width)): Fit {
   return fitAt(problem, theta, timesMatrix(problem, theta));
 }

@@ -12,6 +12,7 @@ export interface ScriptFamily {
   rounded(numbers: Float64Array, digits: number): Float64Array;
 }
 
+/** A family of one script, with no number to be found. */
 export function singleScript(script: ImaginedScript): ScriptFamily {
   return { at: () => script, guesses: [[]], steps: [], rounded: (numbers) => numbers };
 }

@@ -14,6 +14,7 @@ const KNOWN_SEEDS = [
 ];
 const TRIES_AT_ONCE = 256;
 
+/** The seeds that are tried: the small ones in order, then those that people like. */
 export function* seeds(): Generator<number, void> {
   for (let seed = 0; seed < SMALL_SEEDS; seed++) yield seed;
   yield* KNOWN_SEEDS;

@@ -13,6 +13,7 @@ export interface Table {
   readonly texts: ReadonlyMap<number, string>;
 }
 
+/** R of a table of R × C values. */
 export function rowCount(table: Table): number {
   return table.values.length / table.columns.length;
 }

@@ -18,6 +18,7 @@ export interface LabApi {
   readonly links: vscode.UriHandler;
 }
 
+/** What the extension gives to others that activate it. */
 export function labApi(labs: Labs, links: vscode.UriHandler): LabApi {
   return {
     links,

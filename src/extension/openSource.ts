@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
-import { datasetOf } from '../dataset/datasetOf.ts';
 import type { MadeTable } from '../dataset/madeTable.ts';
 import { draftOf, draftOfTable, lectureDraft } from '../experiment/draft.ts';
 import type { Outcome } from '../experiment/experimentFile.ts';
 import { inlineDataset, resolveExperiment } from '../experiment/experimentFile.ts';
 import type { ExperimentFile } from '../experiment/experimentSchema.ts';
 import type { ExperimentProblem } from '../experiment/problem.ts';
+import { readTable } from '../experiment/readTable.ts';
 import { datasetProblemText, experimentProblemText } from '../wording/problemText.ts';
 import type { FileAccess, ReadingListener } from './dataFile.ts';
 import { DataFile } from './dataFile.ts';
@@ -104,7 +104,7 @@ async function openData(
     return null;
   }
   const { table } = made.value;
-  const resolved = resolveExperiment(experiment, datasetOf(table));
+  const resolved = resolveExperiment(experiment, readTable(table).dataset);
   if (!resolved.ok) return unresolved(source, resolved.problems);
   const draft = draftOfTable(table, resolved.value.hyperparameters, { made: makingOf(made.value) });
   return { draft, source: accessOf(source), reading, data: file };

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { datasetOf } from '../dataset/datasetOf.ts';
 import type { DatasetProblem } from '../dataset/datasetProblem.ts';
 import { makeTable } from '../dataset/makeTable.ts';
 import type { Dataset } from '../engine/dataset.ts';
@@ -14,6 +13,7 @@ import {
 } from '../experiment/experimentFile.ts';
 import type { ExperimentFile } from '../experiment/experimentSchema.ts';
 import type { ExperimentProblem } from '../experiment/problem.ts';
+import { readTable } from '../experiment/readTable.ts';
 import type { Recipe } from '../experiment/recipe.ts';
 import { readingNotes } from '../wording/readingNotes.ts';
 import { datasetProblemText, experimentProblemText } from '../wording/problemText.ts';
@@ -81,7 +81,7 @@ async function loadDataset(
   if (!made.ok) return made;
   const notes = readingNotes(overview, made.value).map((note) => `${file}: ${note}`);
   const told = overview.problems.listed.slice(0, PROBLEMS_TOLD).map((problem) => datasetProblemText(problem, file));
-  return { ok: true, value: { dataset: datasetOf(made.value.table), notes: [...told, ...notes] } };
+  return { ok: true, value: { dataset: readTable(made.value.table).dataset, notes: [...told, ...notes] } };
 }
 
 function told<Value>(file: string, outcome: Outcome<Value, DatasetProblem>): Loaded<Value> {
