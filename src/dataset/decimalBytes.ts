@@ -54,15 +54,25 @@ function textOf(bytes: Uint8Array, start: number, end: number): string {
   return text;
 }
 
+/** Thousands that cannot be meant otherwise: with a decimal sign behind them (`1.133,47`), or in two groups and more. */
+const GROUPED = {
+  ',': /^[+-]?\d{1,3}((\.\d{3})+,\d+|(\.\d{3}){2,})$/,
+  '.': /^[+-]?\d{1,3}((,\d{3})+\.\d+|(,\d{3}){2,})$/,
+};
+/** Fifteen hundred where the decimal sign is a comma, or one and a half as others write it. */
+const DOUBTFUL = /^[+-]?\d{1,3}\.\d{3}$/;
+
 /**
  * The number that bytes [start, end) of UTF-8 write, or NaN. Where the decimal sign is a point, a comma makes no number:
- * `1,500` may be one and a half or fifteen hundred. Everything else is as `parseNumber` has it.
+ * `1,500` may be one and a half or fifteen hundred; so may `1.500` where it is a comma. Thousands that are no matter of
+ * doubt are read. Everything else is as `parseNumber` has it.
  */
 export function decimalOf(bytes: Uint8Array, start: number, end: number, decimal: Decimal): number {
   const plain = plainDecimal(bytes, start, end, decimal === ',' ? COMMA : POINT);
   if (plain === plain) return plain;
   if (end === start || end - start > LONGEST_NUMBER || !mayBeginNumber(bytes[start] ?? 0)) return Number.NaN;
   const text = textOf(bytes, start, end);
-  if (decimal === '.' && /[,，]/.test(text)) return Number.NaN;
+  if (GROUPED[decimal].test(text)) return Number(text.replaceAll(decimal === ',' ? '.' : ',', '').replace(',', '.'));
+  if (decimal === '.' ? /[,，]/.test(text) : DOUBTFUL.test(text)) return Number.NaN;
   return parseNumber(text) ?? Number.NaN;
 }

@@ -15,7 +15,7 @@ const shareOf = <Item>(items: readonly Item[], test: (item: Item) => boolean) =>
  * well be fifteen hundred, so that there only other digits than three behind the comma tell.
  */
 export function detectDecimal(records: Records, delimiter: Delimiter): Decimal {
-  const comma = delimiter === ',' ? /^[+-]?\d+,(\d{1,2}|\d{4,})$/ : /^[+-]?\d*,\d+$/;
+  const comma = delimiter === ',' ? /^[+-]?\d+,(\d{1,2}|\d{4,})$/ : /^[+-]?(\d*|\d{1,3}(\.\d{3})+),\d+$/;
   const cells = records.flat();
   const commas = cells.filter((text) => comma.test(text)).length;
   const points = cells.filter((text) => /^[+-]?\d*\.\d+$/.test(text)).length;

@@ -92,6 +92,21 @@ describe('a delimited file that cannot be used is refused, and says where, becau
     it(title, async () => assert.deepEqual(await refusalOf(text), [refusal]));
 });
 
+describe('thousands that can be meant in one way only are read', () => {
+  // prettier-ignore
+  const written: readonly [text: string, numbers: number[]][] = [
+    ['a;y\n1.133,47;0\n-12.345.678,9;1\n0,5;1\n', [1133.47, -12345678.9, 0.5]],
+    ['a;y\n1.133.000;0\n0,5;1\n7;1\n', [1133000, 0.5, 7]],
+    ['a,y\n"1,133.47",0\n"12,345,678",1\n0.5,1\n', [1133.47, 12345678, 0.5]],
+  ];
+  for (const [text, numbers] of written)
+    it(text.replaceAll('\n', ' '), async () => {
+      const file = await fileOf(text);
+      assert.deepEqual(toldOf(file), []);
+      assert.deepEqual(cellsOf(file).map(([cell]) => cell), numbers); // prettier-ignore
+    });
+});
+
 describe('what is odd in a delimited file is told with its place, and the rest is used:', () => {
   const told: readonly [title: string, text: string, told: string[]][] = [
     ['a name is empty', 'a,,b\n1,2,0\n', ['empty-name 1:3']],
@@ -105,6 +120,11 @@ describe('what is odd in a delimited file is told with its place, and the rest i
     ['a cell overflows', 'a,b\n1,0\n1e999,0\n', ['not-a-number 3:1']],
     ['a cell is hexadecimal', 'a,b\n1,0\n0x10,0\n', ['not-a-number 3:1']],
     ['a number has a comma between commas', 'a,b\n1,0\n"1,500",0\n', ['not-a-number 3:2']],
+    [
+      'thousands where the comma is the decimal sign, if they are any',
+      'a;b\n0,5;0\n1.500;1\n0,7;1\n',
+      ['not-a-number 3:1'],
+    ],
     ['a number has a full-width comma', 'a,b\n1,0\n1，500,0\n', ['not-a-number 3:1']],
     ['a bad cell stands behind a quoted line end', 'a,b\n"1\n",0\n2,1\n"x\ny",1\n', ['not-a-number 5:2']],
     ['a bad cell stands behind a field over two lines', 'n,a,b\n1,2,0\n"u\nv",x,1\n', ['not-a-number 3:2', 'not-a-number 4:4']], // prettier-ignore
