@@ -31,10 +31,8 @@ describe('the lab as a user of VS Code meets it', function () {
 
   async function openFile(name: string, text: string): Promise<void> {
     writeFileSync(join(window.folder, name), text);
-    const { page } = window.workbench;
-    await page.keyboard.press('Control+P');
-    await page.keyboard.type(name);
-    await page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: name }).first().click();
+    // Not through quick open, whose search may have looked before the file was there and does not look again.
+    await window.workbench.page.getByRole('treeitem', { name, exact: true }).dblclick();
   }
 
   async function until(condition: () => boolean): Promise<void> {
