@@ -18,7 +18,7 @@ export async function readSource(uri: vscode.Uri, mostBytes = Infinity): Promise
 }
 
 /** The bytes that are on disk. @throws as `readSource` */
-export async function readStored(uri: vscode.Uri, mostBytes = Infinity): Promise<Uint8Array> {
+async function readStored(uri: vscode.Uri, mostBytes = Infinity): Promise<Uint8Array> {
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > mostBytes) {
     const [is, most] = [size, mostBytes].map((bytes) => Math.ceil(bytes / 2 ** 20));
@@ -27,12 +27,12 @@ export async function readStored(uri: vscode.Uri, mostBytes = Infinity): Promise
   return vscode.workspace.fs.readFile(uri);
 }
 
-/** The same as text, without a byte order mark. */
+/** What is on disk, as text without a byte order mark. @throws as `readSource` */
 export async function readStoredText(uri: vscode.Uri, mostBytes?: number): Promise<string> {
   return new TextDecoder().decode(await readStored(uri, mostBytes));
 }
 
-/** As `readSource`, as text without a byte order mark. */
+/** As `readSource`, as text without a byte order mark. @throws as that */
 export async function readSourceText(uri: vscode.Uri, mostBytes?: number): Promise<string> {
   return new TextDecoder().decode(await readSource(uri, mostBytes));
 }
