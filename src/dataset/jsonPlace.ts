@@ -9,6 +9,11 @@ function stepsOf(path: string): Step[] {
   return [...steps].map(([, index, key]) => (index === undefined ? (key ?? '') : Number(index)));
 }
 
+/** JSON's own, and the byte order mark. */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xfeff;
+}
+
 /** Walks through valid JSON; knows where it is and nothing of what it leaves behind. */
 class Walker {
   readonly #text: string;
@@ -20,7 +25,7 @@ class Walker {
 
   /** The next character that is no space. */
   peek(): string {
-    while (/[\s\uFEFF]/.test(this.#text.charAt(this.at))) this.at++;
+    while (isSpace(this.#text.charCodeAt(this.at))) this.at++;
     return this.#text.charAt(this.at);
   }
 
@@ -39,17 +44,22 @@ class Walker {
     return String(value);
   }
 
-  /** Goes past a value, whatever is in it. */
+  /** Goes past a value, whatever is in it and however deep. */
   skip(): void {
-    const first = this.peek();
-    if (first === '"') this.string();
-    else if (first === '{' || first === '[') this.#skipEntries();
-    else while (this.at < this.#text.length && !/[\s,\]}]/.test(this.#text.charAt(this.at))) this.at++;
+    let depth = 0;
+    do {
+      const first = this.peek();
+      if (first === '"') this.string();
+      else if (/[[{]/.test(first)) depth++;
+      else if (/[\]}]/.test(first)) depth--;
+      else if (!/[,:]/.test(first)) this.#skipWord();
+      if (/[[\]{},:]/.test(first)) this.at++;
+    } while (depth > 0 && this.at < this.#text.length);
   }
 
-  #skipEntries(): void {
-    const entries = this.entries();
-    while (entries.next().done !== true) this.skip();
+  /** A number, or true, false or null. */
+  #skipWord(): void {
+    while (this.at < this.#text.length && !/[\s,\]}]/.test(this.#text.charAt(this.at))) this.at++;
   }
 
   /** The entries of an object or a list: it stands before each value, which the caller goes past. */

@@ -9,6 +9,9 @@ import { fileNameOfUri } from './labSource.ts';
 /** Something that could be read, or a sentence for everything that was wrong with it, with its line and column. */
 export type ReadOutcome<Value> = Outcome<Value, string>;
 
+/** To find the place of each the text is walked through: of the thousands that a wrong list has these are enough to start with. */
+const MOST_TOLD = 10;
+
 /** An experiment file that is being read: it knows where in it something is wrong. */
 export class ExperimentSource {
   /** Null for a text that came from elsewhere, and may name no file. */
@@ -22,9 +25,10 @@ export class ExperimentSource {
 
   told<Value>(outcome: Outcome<Value, ExperimentProblem>): ReadOutcome<Value> {
     if (outcome.ok) return outcome;
+    const told = outcome.problems.slice(0, MOST_TOLD);
     return {
       ok: false,
-      problems: outcome.problems.map((problem) => this.placed(experimentProblemText(problem), this.#placeOf(problem))),
+      problems: told.map((problem) => this.placed(experimentProblemText(problem), this.#placeOf(problem))),
     };
   }
 

@@ -66,4 +66,9 @@ describe('the place of a key in JSON', () => {
       assert.equal(line, text.split('\n').length, message);
     }
   });
+
+  it('goes past what is nested deeper than any stack', () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    assert.deepEqual(jsonPlace(`{"a": ${deep},\n "b": {"c": [1, {"d": "]}"}, 2]}}`, 'b.c[2]'), { line: 2, column: 30 });
+  });
 });
