@@ -214,6 +214,14 @@ describe('an experiment file in a real VS Code', () => {
     await holds(new LabPage(attached.workbench.labFrame()), 'lr', '0.5');
   });
 
+  it('of which every row is wrong says so of the first ones, at once', async () => {
+    const rows = Array.from({ length: 40_000 }, () => '["n/a"]').join();
+    await vscode.commands.executeCommand('vscode.open', write(`{"dataset":{"x":[${rows}],"y":[0]}}`));
+    const page = attached.workbench.labFrame();
+    await page.getByText('dataset.x[0][0]: expected a number, got "n/a"').waitFor();
+    assert.equal(await page.locator('main li').count(), 10);
+  });
+
   it('opens as text from there', async () => {
     const uri = write('{');
     await vscode.commands.executeCommand('vscode.open', uri);
