@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { ConsoleMessage, FrameLocator, Locator, Page } from 'playwright-core';
 
 /** What went wrong in the page while a test looked at it. */
@@ -102,7 +103,19 @@ export class WorkbenchPage {
     return this.page.locator('.notifications-toasts .notification-list-item-message');
   }
 
-  /** Reloads the window: the extension host and every webview start anew. */
+  /**
+   * Waits until VS Code has written down that a lab is open, a few seconds after it was opened: in a browser it does so
+   * when it is idle, and a reload that comes before loses the editor.
+   */
+  async layoutIsKept(): Promise<void> {
+    await this.#until(30_000, 'VS Code did not write down that a lab is open.', async () => {
+      await this.page.waitForTimeout(1000);
+      const layouts = await this.page.evaluate(storedLayouts);
+      assert.ok(layouts.some((layout) => layout.includes('logisticRegressionLab')));
+    });
+  }
+
+  /** Reloads the window, in which a lab is open: the extension host and every webview start anew. */
   async reload(): Promise<void> {
     // Now and then Playwright does not find into the lab that came back, though it is there to be seen: then once more.
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -153,4 +166,31 @@ export class WorkbenchPage {
 /** Webviews load from VS Code's frame page, their scripts from a resource host of their own. */
 function isWebview(url: string): boolean {
   return url.includes('/webview/browser/pre/') || url.includes('vscode-resource') || url.includes('vscode-webview');
+}
+
+/**
+ * In the page: which editors VS Code will bring back, as it stores that, a text for each workspace. No function in it has
+ * a name: what keeps the names of functions here is not there.
+ */
+async function storedLayouts(): Promise<string[]> {
+  const found = await indexedDB.databases();
+  const names = found.flatMap(({ name }) => (name?.startsWith('vscode-web-state-db-') === true ? [name] : []));
+  return Promise.all(
+    names.map(
+      (name) =>
+        new Promise<string>((resolve) => {
+          const opening = indexedDB.open(name);
+          opening.addEventListener('error', () => resolve(''));
+          opening.addEventListener('success', () => {
+            const items = opening.result.transaction('ItemTable').objectStore('ItemTable');
+            const layout = items.get('memento/workbench.parts.editor');
+            layout.addEventListener('error', () => resolve(''));
+            layout.addEventListener('success', () => {
+              opening.result.close();
+              resolve(JSON.stringify(layout.result ?? ''));
+            });
+          });
+        }),
+    ),
+  );
 }

@@ -26,7 +26,9 @@ describe('the lab as a user of VS Code meets it', function () {
   });
 
   async function openLab(): Promise<LabPage> {
-    return new LabPage(await window.workbench.openLab());
+    const lab = new LabPage(await window.workbench.openLab());
+    await window.workbench.layoutIsKept();
+    return lab;
   }
 
   async function openFile(name: string, text: string): Promise<void> {
