@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
-const resultSchema = v.object({ passed: v.number(), failed: v.number() });
+/** `failures`: a line for each test that failed. */
+const resultSchema = v.object({ passed: v.number(), failed: v.number(), failures: v.array(v.string()) });
 type Result = v.InferOutput<typeof resultSchema>;
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-tests-'));
@@ -17,11 +18,20 @@ function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): bool
 
 /** A check that passes or fails as a whole. */
 function check(command: string, ...args: string[]): Result {
-  return run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const line = [command, ...args].join(' ');
+  return run(command, args) ? { passed: 1, failed: 0, failures: [] } : failure(line);
+}
+
+function failure(line: string): Result {
+  return { passed: 0, failed: 1, failures: [line] };
 }
 
 function add(a: Result, b: Result): Result {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    failures: [...a.failures, ...b.failures],
+  };
 }
 
 /** What the tests counted themselves; a program that ended badly without saying so counts as one failure. */
@@ -30,15 +40,17 @@ function counted(command: string, args: string[]): Result {
   rmSync(file, { force: true });
   const ended = run(command, args, { TEST_RESULT: file });
   const result = readResult(file);
-  return ended || result.failed > 0 ? result : { ...result, failed: 1 };
+  return ended || result.failed > 0
+    ? result
+    : add(result, failure(`${command} ${args.join(' ')}: ended with an error`));
 }
 
 function readResult(file: string): Result {
   try {
     const result = v.parse(resultSchema, JSON.parse(readFileSync(file, 'utf8')));
-    return result.passed + result.failed > 0 ? result : { passed: 0, failed: 1 };
+    return result.passed + result.failed > 0 ? result : failure('no test ran');
   } catch {
-    return { passed: 0, failed: 1 };
+    return failure('ended without a result');
   }
 }
 
@@ -78,6 +90,9 @@ function main(): number {
     return [level, runLevel()];
   });
   rmSync(folder, { recursive: true, force: true });
+  // Once more at the end: what failed may stand thousands of lines further up.
+  console.log('');
+  for (const [level, { failures }] of results) for (const line of failures) console.log(`${level} failed: ${line}`);
   console.log('');
   for (const [level, { passed, failed }] of results)
     console.log(`${level.padEnd(10)} ${passed} passed, ${failed} failed`);
