@@ -56,7 +56,17 @@ function readResult(file: string): Result {
 
 function mocha(files: string, ...options: string[]): Result {
   const program = ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js'];
-  return counted('node', [...program, '--reporter', 'test/reporter.cjs', ...options, '--timeout', '60000', files]);
+  return counted('node', [
+    ...program,
+    '--reporter',
+    'test/reporter.cjs',
+    '--require',
+    './test/randomSeed.ts',
+    ...options,
+    '--timeout',
+    '60000',
+    files,
+  ]);
 }
 
 const LEVELS: Readonly<Record<string, () => Result>> = {

@@ -35,9 +35,12 @@ function momentsOf(values: Float64Array, origin: number): { mean: number; deviat
 
 function histogramOf(values: Float64Array, min: number, max: number): Histogram {
   const counts = new Uint32Array(max > min ? BINS : 1);
-  const scale = max > min ? BINS / (max - min) : 0;
+  // The range of doubles is twice the largest of them. And the smallest of them has no inverse: a division, no factor.
+  const unit = Number.isFinite(max - min) ? 1 : 0.5;
+  const range = max * unit - min * unit;
   for (const value of values) {
-    const bin = Math.min(counts.length - 1, Math.floor((value - min) * scale));
+    const share = max > min ? (value * unit - min * unit) / range : 0;
+    const bin = Math.min(counts.length - 1, Math.floor(share * BINS));
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return { min, max, counts };

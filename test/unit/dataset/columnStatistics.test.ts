@@ -48,13 +48,17 @@ describe('statistics of numbers', () => {
   it('are none where there is no number', () => assert.equal(summaryOf(Number.NaN), null));
 
   it('have a histogram that counts every number once', () => {
+    const finite = fc.double({ noDefaultInfinity: true, noNaN: true });
+    const numbers = fc.oneof(finite, fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.constantFrom(0, 5e-324));
     fc.assert(
-      fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1 }), (values) => {
+      fc.property(fc.array(numbers, { minLength: 1 }), (values) => {
         const histogram = summaryOf(...values)?.histogram;
         assert.equal(histogram?.counts.reduce((sum, n) => sum + n, 0), values.length); // prettier-ignore
         assert.deepEqual([histogram.min + 0, histogram.max + 0], [Math.min(...values) + 0, Math.max(...values) + 0]);
       }),
     );
+    assert.deepEqual([...(summaryOf(0, 5e-324)?.histogram.counts ?? [])].filter(Boolean), [1, 1]);
+    assert.deepEqual([...(summaryOf(-1.7e308, 0, 1.7e308)?.histogram.counts ?? [])].filter(Boolean), [1, 1, 1]);
     assert.deepEqual([...(summaryOf(0, 1, 2, 19.99, 20)?.histogram.counts ?? [])].filter(Boolean), [1, 1, 1, 2]);
   });
 });

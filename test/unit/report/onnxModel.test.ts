@@ -5,6 +5,7 @@ import protobuf from 'protobufjs';
 import * as v from 'valibot';
 import { onnxModel } from '../../../src/report/onnxModel.ts';
 import type { RunToWrite } from '../../../src/report/exportedRun.ts';
+import { RANDOM_SEED } from '../../randomSeed.ts';
 import { bytesOf } from './exportedRuns.ts';
 import { findPython } from './python.ts';
 import { enginePredictions, predictionTolerance, tableRows, trainedRuns } from './trainedModels.ts';
@@ -119,7 +120,7 @@ function assertPredicts(run: RunToWrite, values: readonly number[], classes: rea
 
 describe('a model as ONNX', function () {
   this.timeout(300_000);
-  const runs = trainedRuns(Number(process.env['RANDOM_SEED'] ?? 6));
+  const runs = trainedRuns(RANDOM_SEED);
   const files = runs.map((run) => ({ run, bytes: bytesOf(onnxModel, run) }));
   const read = reader();
 

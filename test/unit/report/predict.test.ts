@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { predictPython } from '../../../src/report/predictPython.ts';
 import { predictTypeScript } from '../../../src/report/predictTypeScript.ts';
 import type { RunToWrite } from '../../../src/report/exportedRun.ts';
+import { RANDOM_SEED } from '../../randomSeed.ts';
 import { findPython, runScripts, syntaxErrors } from './python.ts';
 import { enginePredictions, predictionTolerance, tableRows, trainedRuns } from './trainedModels.ts';
 
@@ -61,7 +62,7 @@ async function predictionsOf(run: RunToWrite): Promise<Predictions> {
 
 describe('a model as functions', function () {
   this.timeout(300_000);
-  const seed = Number(process.env['RANDOM_SEED'] ?? 6);
+  const seed = RANDOM_SEED;
   const runs = trainedRuns(seed);
 
   it('predicts in TypeScript what the engine predicts', async () => {

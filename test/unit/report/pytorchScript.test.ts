@@ -13,6 +13,7 @@ import { scriptedEpochs } from '../../../src/report/scriptLoop.ts';
 import type { Spelling } from '../../../src/report/pythonSpelling.ts';
 import type { ScriptedRun } from '../../../src/report/scriptedRun.ts';
 import { datasets, hyperparameters, OPTIMIZERS } from '../engine/arbitraries.ts';
+import { RANDOM_SEED } from '../../randomSeed.ts';
 import { findPython, runScripts, syntaxErrors } from './python.ts';
 import { goldenExperiments, scriptedRun } from './scripted.ts';
 
@@ -78,7 +79,7 @@ function embedded(source: string): [number, string][] {
 describe('the PyTorch script of a run', function () {
   this.timeout(300_000);
   const golden = goldenCases();
-  const seed = Number(process.env['RANDOM_SEED'] ?? 6);
+  const seed = RANDOM_SEED;
   const random = randomExperiments(seed).flatMap((experiment, i) => casesOf(`random ${i} of seed ${seed}`, experiment));
   const special = [...casesOf('lecture', toy), ...casesOf('diverging', diverging), ...casesOf('refused', refused)];
   const cases = [...golden, ...random, ...special];

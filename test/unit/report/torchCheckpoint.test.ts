@@ -4,6 +4,7 @@ import { parametersOf } from '../../../src/engine/parameters.ts';
 import type { RunToWrite } from '../../../src/report/exportedRun.ts';
 import { modelJson } from '../../../src/report/modelJson.ts';
 import { torchCheckpoint } from '../../../src/report/torchCheckpoint.ts';
+import { RANDOM_SEED } from '../../randomSeed.ts';
 import { bytesOf, textOf } from './exportedRuns.ts';
 import { findPython, runScripts } from './python.ts';
 import { trainedRuns } from './trainedModels.ts';
@@ -54,7 +55,7 @@ function fromJson(run: RunToWrite): string {
 
 describe("a model's parameters for PyTorch", function () {
   this.timeout(300_000);
-  const runs = trainedRuns(Number(process.env['RANDOM_SEED'] ?? 6));
+  const runs = trainedRuns(RANDOM_SEED);
   const loads = (load: (run: RunToWrite) => string) => () => {
     const python = findPython('torch');
     if (python === undefined) {
