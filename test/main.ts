@@ -54,6 +54,9 @@ function readResult(file: string): Result {
   }
 }
 
+/** When a test is given up: many times what it takes, for a machine may be slow and busy. */
+const GIVE_UP_MS = '180000';
+
 function mocha(files: string, ...options: string[]): Result {
   const program = ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js'];
   return counted('node', [

@@ -30,13 +30,13 @@ function courseOf({ log, tally: { epochs, losses, lossEpochs } }: Run): LossCour
 
 /** A run as it stands now, in the words of the display language. */
 export function exportSnapshot(run: Run, source: Pick<ExportedRun, 'file' | 'stem' | 'labVersion'>): ExportSnapshot {
-  const { name, elapsedMs, examples, parameters, hyperparameters, diagnosis, state } = run;
+  const { name, elapsedMs, examples, parameters, hyperparameters, diagnosis, state, made } = run;
   const experiment = { dataset: run.experiment.dataset, hyperparameters };
   const known = { name, experiment, elapsedMs, examples, state: state.kind, ...source };
   const course = courseOf(run);
   const words = {
     chart: chartWords(name, course),
-    report: reportWords({ ...known, course, right: run.tally.correct }),
+    report: reportWords({ ...known, made, course, right: run.tally.correct }),
     script: scriptComments(experiment),
     predict: predictComments(name, experiment, course.epochs),
   };

@@ -7,7 +7,7 @@ import { draftView } from '../protocol.ts';
 import { lockedText } from '../wording/lessonText.ts';
 import type { DraftDesk } from './draftDesk.ts';
 import { DraftDiagnosis } from './draftDiagnosis.ts';
-import type { Run } from './run.ts';
+import type { Run, TableOrigin } from './run.ts';
 import type { PostToPage } from './runFeed.ts';
 import { tableKey } from './tableKey.ts';
 import type { Trainer } from './trainer.ts';
@@ -62,6 +62,11 @@ export class LabDraft {
   /** See `tableKey`. */
   get key(): string {
     return tableKey(this.draft.table);
+  }
+
+  /** What a run keeps of where its table comes from. */
+  get tableOrigin(): TableOrigin {
+    return { tableKey: this.key, made: this.draft.made };
   }
 
   /** Whether it is what the run that is shown was begun with. */

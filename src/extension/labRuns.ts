@@ -6,6 +6,7 @@ import type { RunSummary, RunView, ToWebview } from '../protocol.ts';
 import type { LabSaver } from './labSaver.ts';
 import type { RunEvents } from './liveRun.ts';
 import { LiveRuns } from './liveRuns.ts';
+import type { RunOrigin } from './run.ts';
 import { Run } from './run.ts';
 import type { PostToPage } from './runFeed.ts';
 import { RunFeeds } from './runFeeds.ts';
@@ -31,11 +32,7 @@ export interface RunsHost {
 }
 
 /** A run that is to be begun. */
-export interface RunToBegin {
-  readonly name: string;
-  readonly experiment: Experiment;
-  readonly tableKey: string;
-}
+export type RunToBegin = Omit<RunOrigin, 'runId' | 'sweepId'>;
 
 /** The runs of one lab: which there are, which one is shown, which go on, and who is told about it. */
 export class LabRuns {

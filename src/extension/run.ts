@@ -2,6 +2,7 @@ import type { Annotation } from '../engine/annotation.ts';
 import type { Hyperparameters } from '../engine/hyperparameters.ts';
 import { splitRows } from '../engine/split.ts';
 import type { Experiment } from '../experiment/experiment.ts';
+import type { Making } from '../experiment/making.ts';
 import type { DiagnosisView, RunState, RunView } from '../protocol.ts';
 import { hyperparametersView } from '../protocol.ts';
 import { annotationView } from './annotationView.ts';
@@ -20,8 +21,13 @@ export interface RunOrigin {
   readonly sweepId: string | null;
   /** See `tableKey`. */
   readonly tableKey: string;
+  /** How its table was made of a dataset file; null where it was not. */
+  readonly made: Making | null;
   readonly experiment: Experiment;
 }
+
+/** What a run keeps of where its table comes from. */
+export type TableOrigin = Pick<RunOrigin, 'tableKey' | 'made'>;
 
 /** One training: what it was asked to do, and all that is known of it so far. */
 export class Run {
@@ -29,6 +35,7 @@ export class Run {
   readonly name: string;
   readonly sweepId: string | null;
   readonly tableKey: string;
+  readonly made: Making | null;
   /** As it began: `hyperparameters` are those with the epochs that are planned by now. */
   readonly experiment: Experiment;
   readonly examples: number;
@@ -44,11 +51,12 @@ export class Run {
   #elapsedBeforeMs = 0;
   #tally = new RunTally();
 
-  constructor({ runId, name, sweepId, tableKey, experiment }: RunOrigin, log = new RunLog()) {
+  constructor({ runId, name, sweepId, tableKey, made, experiment }: RunOrigin, log = new RunLog()) {
     this.runId = runId;
     this.name = name;
     this.sweepId = sweepId;
     this.tableKey = tableKey;
+    this.made = made;
     this.experiment = experiment;
     this.log = log;
     this.hyperparameters = experiment.hyperparameters;
@@ -131,10 +139,10 @@ export class Run {
 
   /** The run as it is kept across a reload; its log and its experiment are kept beside it. */
   stored(): StoredRun {
-    const { runId, name, sweepId, tableKey, examples, elapsedMs, tally, parameters, diagnosis } = this;
+    const { runId, name, sweepId, tableKey, made, examples, elapsedMs, tally, parameters, diagnosis } = this;
     const isCut = this.state.kind === 'running' || this.state.kind === 'paused';
     return {
-      ...{ runId, name, sweepId, tableKey, examples, elapsedMs, tally, parameters, diagnosis },
+      ...{ runId, name, sweepId, tableKey, made, examples, elapsedMs, tally, parameters, diagnosis },
       hyperparameters: hyperparametersView(this.hyperparameters),
       state: isCut ? { kind: 'interrupted' } : this.state,
       annotations: [...this.annotations.values()],

@@ -69,7 +69,7 @@ export class RunControls {
     if (experiment === null) return;
     this.#draft.seal();
     const name = runName(experiment, this.#runs.previous);
-    this.#runs.begin({ name, experiment, tableKey: this.#draft.key }, target);
+    this.#runs.begin({ name, experiment, ...this.#draft.tableOrigin }, target);
   }
 
   #startSweep(variants: readonly Experiment['hyperparameters'][]): void {
@@ -79,7 +79,7 @@ export class RunControls {
     const locked = variants.flatMap((variant) => lockedControls(this.#draft.draft, adopted(variant)));
     if (locked.length > 0) return this.#refuse(lockedText(locked));
     const problem = sweepProblem(draft, variants);
-    if (problem === null) this.#sweep.begin(draft, variants, this.#draft.key);
+    if (problem === null) this.#sweep.begin(draft, variants, this.#draft.tableOrigin);
     else this.#refuse(draftProblemText(problem));
   }
 

@@ -4,6 +4,7 @@ import { isAnnotation } from '../engine/annotation.ts';
 import type { Dataset } from '../engine/dataset.ts';
 import { draftSchema } from '../experiment/draftSchema.ts';
 import { hyperparametersSchema } from '../experiment/experimentSchema.ts';
+import { makingSchema } from '../experiment/making.ts';
 import { diagnosisSchema, runStateSchema } from '../protocol.ts';
 
 const floats: v.GenericSchema<unknown, Float64Array> = v.instance(Float64Array);
@@ -49,6 +50,8 @@ const runSchema = v.strictObject({
   sweepId: v.nullable(v.string()),
   /** See `tableKey`. */
   tableKey: v.string(),
+  /** Absent in runs that were kept before it was. */
+  made: v.optional(v.nullable(makingSchema), null),
   state: runStateSchema,
   /** With the epochs that are planned by now. */
   hyperparameters: hyperparametersSchema,

@@ -6,7 +6,7 @@ import { hyperparameterChanges } from '../experiment/hyperparameterChanges.ts';
 import type { DraftProblem } from '../experiment/problem.ts';
 import { runName } from '../wording/runName.ts';
 import type { LabRuns } from './labRuns.ts';
-import type { Run } from './run.ts';
+import type { Run, TableOrigin } from './run.ts';
 
 /** What keeps one of the variants from being trained on the draft's dataset, or null. */
 export function sweepProblem({ dataset }: Experiment, variants: readonly Hyperparameters[]): DraftProblem | null {
@@ -31,13 +31,13 @@ export class SweepQueue {
 
   /**
    * Puts the draft with each of the variants on the shelf, and trains them.
-   * @param tableKey of the draft
+   * @param origin of the draft's table
    */
-  begin(draft: Experiment, variants: readonly Hyperparameters[], tableKey: string): void {
+  begin(draft: Experiment, variants: readonly Hyperparameters[], origin: TableOrigin): void {
     const sweepId = randomUUID();
     const runs = variants.map((hyperparameters) => {
       const experiment = { ...draft, hyperparameters };
-      return this.#runs.queue({ name: variantName(experiment, draft), experiment, tableKey }, sweepId);
+      return this.#runs.queue({ name: variantName(experiment, draft), experiment, ...origin }, sweepId);
     });
     this.#waiting.push(...runs);
     this.next();

@@ -6,7 +6,7 @@ declare global {
   var testConsole: Console;
 }
 
-const timeoutMs = 120_000;
+const timeoutMs = 240_000;
 
 /**
  * VS Code calls this in the extension host: runs every bundled test in this file's folder, `dist/test/<a run's>`.

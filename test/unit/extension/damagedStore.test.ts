@@ -30,7 +30,7 @@ function columns(epochs: number): RunColumns {
 }
 
 async function keepRun(store: LabStore, runId: string): Promise<void> {
-  const run = new Run({ runId, name: runId, sweepId: null, tableKey: '', experiment });
+  const run = new Run({ runId, name: runId, sweepId: null, tableKey: '', made: null, experiment });
   run.advance({ ...columns(5), parameters: Float64Array.of(1, 2), elapsedMs: 3, annotations: [] });
   run.state = { kind: 'completed' };
   const folder = store.run(runId);

@@ -37,7 +37,7 @@ describe('storing a lab', () => {
       () => taken++,
     );
     const experiment = { dataset: LECTURE_DATASET, hyperparameters: LECTURE_HYPERPARAMETERS };
-    run = new Run({ runId: 'r1', name: 'r1', sweepId: null, tableKey: '', experiment });
+    run = new Run({ runId: 'r1', name: 'r1', sweepId: null, tableKey: '', made: null, experiment });
     saver.begin(run);
     train(3);
     await saver.flush();

@@ -93,7 +93,7 @@ describe('a lab kept across a reload', () => {
 
   it('loses of its shelf only the runs that cannot be read, and what nobody knows of', async () => {
     for (const runId of ['r1', 'r2', 'r3']) {
-      const run = new Run({ runId, name: runId, sweepId: null, tableKey: '', experiment });
+      const run = new Run({ runId, name: runId, sweepId: null, tableKey: '', made: null, experiment });
       run.state = { kind: 'running' };
       await store.run(runId).begin(experiment);
       await store.run(runId).save(run.stored());

@@ -53,7 +53,7 @@ function advance(run: Run, loss: readonly number[]): void {
 
 function newRun(): Run {
   const experiment = { dataset: LECTURE_DATASET, hyperparameters: LECTURE_HYPERPARAMETERS };
-  const run = new Run({ runId: 'r1', name: 'r1', sweepId: null, tableKey: '', experiment });
+  const run = new Run({ runId: 'r1', name: 'r1', sweepId: null, tableKey: '', made: null, experiment });
   run.state = { kind: 'running' };
   return run;
 }

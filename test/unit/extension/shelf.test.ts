@@ -8,7 +8,7 @@ import { useLabs } from './labFixture.ts';
 
 function runOf(runId: string, epochs: number): Run {
   const experiment = { dataset: LECTURE_DATASET, hyperparameters: LECTURE_HYPERPARAMETERS };
-  const run = new Run({ runId, name: runId, sweepId: null, tableKey: '', experiment });
+  const run = new Run({ runId, name: runId, sweepId: null, tableKey: '', made: null, experiment });
   run.advance({
     loss: new Float64Array(epochs).fill(1),
     correct: new Uint32Array(epochs),
@@ -125,7 +125,7 @@ describe('the runs of a lab', () => {
     await lab.set('epochs', '10000000');
     await lab.session.receive({ type: 'train' });
     await lab.session.receive({ type: 'deleteRun', runId: lab.page.runId });
-    await lab.page.told('runProgress');
+    await lab.page.until(() => lab.page.losses().length > 0);
     assert.equal(lab.session.run?.isRunning, true);
     const { runId } = lab.page;
     const reopened = await labs.reopen(lab);

@@ -44,7 +44,7 @@ function torchrun(python: string, folder: string, processes: number, file: strin
   const streams = ['--redirects=2', '--tee=2', `--log_dir=${join(folder, 'log')}`];
   const options = ['-m', 'torch.distributed.run', '--standalone', `--nproc_per_node=${processes}`, ...streams, file];
   const env = { ...process.env, OMP_NUM_THREADS: '1' };
-  return spawnSync(python, options, { encoding: 'utf8', cwd: folder, env, timeout: 120_000 });
+  return spawnSync(python, options, { encoding: 'utf8', cwd: folder, env, timeout: 240_000 });
 }
 
 describe('the torch.distributed script of a run', function () {

@@ -60,7 +60,7 @@ export function runToWrite(experiment: Experiment, about: Partial<RunToWrite> = 
     references: lossReferences(lossScaleOf(dataset, hyperparameters, diagnosis)),
     words: {
       chart: chartWords(known.name, course),
-      report: reportWords({ ...known, course, right: known.correct.at(-1) ?? 0 }),
+      report: reportWords({ ...known, made: null, course, right: known.correct.at(-1) ?? 0 }),
       script: scriptComments(experiment),
       predict: predictComments(known.name, experiment, epochs.length),
     },
