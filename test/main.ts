@@ -59,17 +59,8 @@ const GIVE_UP_MS = '180000';
 
 function mocha(files: string, ...options: string[]): Result {
   const program = ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js'];
-  return counted('node', [
-    ...program,
-    '--reporter',
-    'test/reporter.cjs',
-    '--require',
-    './test/randomSeed.ts',
-    ...options,
-    '--timeout',
-    '60000',
-    files,
-  ]);
+  const common = ['--reporter', 'test/reporter.cjs', '--require', './test/randomSeed.ts', '--timeout', GIVE_UP_MS];
+  return counted('node', [...program, ...common, ...options, files]);
 }
 
 const LEVELS: Readonly<Record<string, () => Result>> = {

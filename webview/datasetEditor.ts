@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { isLocked } from '../src/experiment/lessonLocks.ts';
+import type { Lesson } from '../src/experiment/lessonSchema.ts';
 import type { DraftProblem } from '../src/experiment/problem.ts';
 import type { Table } from '../src/experiment/table.ts';
+import { lockedText } from '../src/wording/lessonText.ts';
 import { fieldProblemText } from '../src/wording/problemText.ts';
 import { columnEntries } from './columnMenu.ts';
 import { DataVerdict } from './dataVerdict.ts';
@@ -35,6 +38,8 @@ export class DatasetEditor implements View {
   readonly #problems: ProblemList;
   readonly #verdict = new DataVerdict();
   readonly #add: ToolkitButton;
+  readonly #paste = element('span', { class: 'hint' }, l10n.t('or paste a table'));
+  readonly #kept = element('span', { class: 'hint', hidden: true }, lockedText(['dataset']));
   readonly #heldOut = heldOutLegend();
   readonly #choice = element('p', { class: 'hidden', role: 'status' });
   #table: Table | null = null;
@@ -57,7 +62,7 @@ export class DatasetEditor implements View {
   }
 
   update(state: State): void {
-    this.element.classList.toggle('is-kept-away', state.draft.lesson?.hide.includes('dataset') ?? false);
+    this.#keep(state.draft.lesson);
     this.#toolbar.update(state);
     this.#verdict.update(state);
     const predictor = rowPredictorOf(state);
@@ -79,9 +84,18 @@ export class DatasetEditor implements View {
     this.#problems.update(problems);
   }
 
+  /** A lesson may keep the dataset as it is, or out of sight. */
+  #keep(lesson: Lesson | null): void {
+    const isKept = isLocked(lesson, 'dataset');
+    this.element.classList.toggle('is-kept-away', lesson?.hide.includes('dataset') ?? false);
+    this.#grid.readOnly = isKept;
+    this.#add.disabled = isKept;
+    this.#paste.hidden = isKept;
+    this.#kept.hidden = !isKept;
+  }
+
   #layOut(): HTMLElement {
-    const hint = element('span', { class: 'hint' }, l10n.t('or paste a table'));
-    hint.title = l10n.t(
+    this.#paste.title = l10n.t(
       'Cells copied from a spreadsheet can be pasted into any cell; the table grows by them. A table with a header, or with more columns than this one, takes the place of the dataset when it is pasted into the first cell or outside the fields; its last column is the label.',
     );
     return element(
@@ -92,7 +106,7 @@ export class DatasetEditor implements View {
       this.#grid.leftOut,
       this.#heldOut,
       this.#problems.element,
-      element('div', { class: 'actions' }, this.#add, hint),
+      element('div', { class: 'actions' }, this.#add, this.#paste, this.#kept),
       this.#verdict.element,
       this.#choice,
       this.#menu.element,

@@ -65,6 +65,11 @@ export class DatasetRow {
     this.element.classList.toggle('held-out', prediction?.isHeldOut === true);
   }
 
+  /** Whether its cells can be read and copied only. */
+  set readOnly(readOnly: boolean) {
+    for (const { input } of this.#cells) input.readOnly = readOnly;
+  }
+
   /** Marks the cells that are in a chosen block. */
   choose(block: CellBlock | null): void {
     for (const cell of this.#cells) {

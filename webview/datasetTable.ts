@@ -35,6 +35,7 @@ export class DatasetTable {
   #predictor: RowPredictor | null = null;
   #columns: DrawnColumns = { names: [], shown: [], predicted: false };
   #choice: CellChoice | null = null;
+  #readOnly = false;
   readonly #revealed = new Set<number>();
   #rowHeight = 26;
   #isMeasured = false;
@@ -106,6 +107,14 @@ export class DatasetTable {
     const block = choice && blockOf(choice);
     for (const row of this.#rows.values()) row.choose(block);
     this.onChoose();
+  }
+
+  /** Whether the cells can be read and copied only. */
+  set readOnly(readOnly: boolean) {
+    if (readOnly === this.#readOnly) return;
+    this.#readOnly = readOnly;
+    this.#table.setAttribute('aria-readonly', String(readOnly));
+    for (const row of this.#rows.values()) row.readOnly = readOnly;
   }
 
   /** Which cell, row's menu (column −1) or column's menu (row −1) an event comes from. */
@@ -249,6 +258,7 @@ export class DatasetTable {
     const row = new DatasetRow(index, this.#columns);
     row.update(this.#data, this.#problems.get(index));
     if (this.#choice !== null) row.choose(blockOf(this.#choice));
+    row.readOnly = this.#readOnly;
     this.#rows.set(index, row);
     return row;
   }
