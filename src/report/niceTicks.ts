@@ -1,10 +1,13 @@
 /** 1, 2, 2.5 or 5 times a power of ten. */
 const STEPS = [1, 2, 2.5, 5, 10] as const;
 
+/** The smallest double with all of its digits: between smaller ones there are no round values. */
+const SMALLEST_NORMAL = 2 ** -1022;
+
 /** Round values in [from, to], about `count` of them and never more than twice that. */
 export function niceTicks(from: number, to: number, count: number): number[] {
   const rough = (to - from) / Math.max(1, count);
-  if (!(rough > 0) || !Number.isFinite(rough)) return [];
+  if (!(rough >= SMALLEST_NORMAL) || !Number.isFinite(rough)) return [];
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = (STEPS.find((factor) => factor * power >= rough * 0.999) ?? 10) * power;
   const first = Math.ceil(from / step - 1e-9);
