@@ -4,7 +4,7 @@ import { grouped } from '../src/wording/numberText.ts';
 import type { ChangeRecipe } from './columnCard.ts';
 import { ColumnCard } from './columnCard.ts';
 import { formatText, readingText } from './columnsText.ts';
-import { element, setText } from './element.ts';
+import { arrange, element, setText } from './element.ts';
 import { DialectChoice, LabelChoice, SampleChoice } from './fileHead.ts';
 import { FileProblemList } from './fileProblemList.ts';
 import type { LabContext, View } from './labContext.ts';
@@ -110,7 +110,7 @@ export class ColumnsView implements View {
       card.update(recipe);
       return card.element;
     });
-    this.#list.replaceChildren(...drawn);
+    arrange(this.#list, drawn);
     this.#tellRest(drawn.length, found.length, file.columns.length);
   }
 

@@ -75,10 +75,14 @@ export class DatasetKeys {
   /** First the chosen block goes, then what was typed. */
   #takeBack(target: EventTarget | null, place: GridPlace): boolean {
     if (!(target instanceof HTMLInputElement) || this.#arrived === null) return false;
+    const written = cellText(this.#context.state.draft.table, place.row, place.column);
+    const { text } = this.#arrived;
     if (this.#grid.choice !== null) this.#grid.choice = null;
-    else if (this.#arrived.text !== cellText(this.#context.state.draft.table, place.row, place.column))
-      this.#context.edit({ type: 'writeCells', ...place, block: [[this.#arrived.text]] });
-    target.value = this.#arrived.text;
+    else {
+      if (text !== written) this.#context.edit({ type: 'writeCells', ...place, block: [[text]] });
+      // An edit that is refused leaves it as it was typed.
+      target.value = text;
+    }
     target.select();
     return true;
   }

@@ -9,6 +9,8 @@ export interface GuessInput {
   readonly element: HTMLElement;
   /** Null while there is none. */
   readonly guess: Guess | null;
+  /** What is typed or chosen, as it can be written here again; empty where nothing is. */
+  text: string;
   /** A guess that was committed stays as it is. */
   disable(): void;
   onChange(listener: () => void): void;
@@ -27,6 +29,14 @@ class NumberGuess implements GuessInput {
 
   get guess(): number | null {
     return parseNumber(this.#box.value);
+  }
+
+  get text(): string {
+    return this.#box.value;
+  }
+
+  set text(text: string) {
+    this.#box.value = text;
   }
 
   disable(): void {
@@ -61,6 +71,17 @@ class ChoiceGuess implements GuessInput {
 
   get guess(): Guess | null {
     return this.#choices[this.#inputs.findIndex(({ checked }) => checked)]?.[0] ?? null;
+  }
+
+  get text(): string {
+    return this.guess === null ? '' : String(this.guess);
+  }
+
+  set text(text: string) {
+    this.#choices.forEach(([choice], i) => {
+      const input = this.#inputs[i];
+      if (input !== undefined) input.checked = choice === text;
+    });
   }
 
   disable(): void {

@@ -82,6 +82,9 @@ export class Playback {
   }
 
   #tick(now: number): void {
+    // Whoever takes over between two frames is heard before the next epoch is shown.
+    this.follow(this.#context.state);
+    if (!this.isPlaying) return;
     const { run, pace } = this.#context.state;
     const shown = this.#shown;
     if (run === null || shown === null) return this.stop();

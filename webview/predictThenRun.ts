@@ -9,8 +9,11 @@ import { askedPlace, DARING_LR, lectureQuestions, STICKING_LR } from '../src/exp
 import { lockedText } from '../src/wording/lessonText.ts';
 import { element, setText } from './element.ts';
 import type { LabContext, View } from './labContext.ts';
+import type { KeptGuesses } from './keptGuesses.ts';
+import { subjectKey } from './keptGuesses.ts';
 import { prose } from './lectureStep.ts';
 import { runModelLine } from './modelLine.ts';
+import { hyperparametersView } from '../src/protocol.ts';
 import { tickText } from '../src/report/niceTicks.ts';
 import { QuestionCard } from './questionCard.ts';
 import type { State } from './store.ts';
@@ -30,6 +33,14 @@ function builtIn(experiment: Experiment): LessonQuestion[] {
     l10n.t('Will lr {0} converge?', DARING_LR),
     l10n.t('Which loss ends lower at lr {0}?', STICKING_LR),
   ]);
+}
+
+/** Whether they were guessed about what is on the desk, or about what they put there. */
+function isAbout({ of, asked, shown }: KeptGuesses, { experiment, lesson }: Asked): boolean {
+  if (of !== subjectKey(experiment.dataset, lesson)) return false;
+  return [asked, shown].some(
+    (base) => base !== null && hyperparameterChanges(base, experiment.hyperparameters).length === 0,
+  );
 }
 
 /** The sixth question: the learner's own guess comes before the engine's answer. */
@@ -60,9 +71,30 @@ export class PredictThenRun implements View {
     );
   }
 
-  update({ experiment, draft: { lesson } }: State): void {
+  update({ experiment, draft: { lesson }, view: { guesses } }: State): void {
     if (experiment === null || this.#isAsked({ experiment, lesson })) return;
-    this.#ask({ experiment, lesson });
+    const asked = { experiment, lesson };
+    if (this.#asked !== null || guesses === null || !isAbout(guesses, asked)) this.#ask(asked);
+    else this.#restore(guesses, asked);
+  }
+
+  /** The page was hidden meanwhile. */
+  #restore({ asked: hyperparameters, shown, guesses }: KeptGuesses, { experiment, lesson }: Asked): void {
+    this.#ask({ experiment: { ...experiment, hyperparameters }, lesson });
+    this.#shown = shown;
+    guesses.forEach((guess, i) => this.#questions[i]?.restore(guess));
+  }
+
+  #keep(): void {
+    if (this.#asked === null) return;
+    const { experiment, lesson } = this.#asked;
+    const guesses: KeptGuesses = {
+      of: subjectKey(experiment.dataset, lesson),
+      asked: hyperparametersView(experiment.hyperparameters),
+      shown: this.#shown && hyperparametersView(this.#shown),
+      guesses: this.#questions.map(({ kept }) => kept),
+    };
+    this.#context.dispatch({ type: 'viewed', change: { guesses } });
   }
 
   #isAsked({ experiment: { dataset, hyperparameters }, lesson }: Asked): boolean {
@@ -85,7 +117,7 @@ export class PredictThenRun implements View {
     const questions = lesson?.questions ?? builtIn(experiment);
     this.#questions = questions.map((question, i) => {
       const show = this.#mayShow(question, experiment) ? (chosen: Hyperparameters) => this.#show(chosen) : null;
-      return new QuestionCard(question, experiment, i + 1, { show });
+      return new QuestionCard(question, experiment, i + 1, { show, keep: () => this.#keep() });
     });
     this.#cards.replaceChildren(...this.#questions.map((card) => card.element));
     this.#write(asked);
@@ -112,6 +144,7 @@ export class PredictThenRun implements View {
 
   #show(hyperparameters: Hyperparameters): void {
     this.#shown = hyperparameters;
+    this.#keep();
     this.#context.adoptAndTrain(hyperparameters);
     this.#context.dispatch({ type: 'viewed', change: { tab: 'loss' } });
   }

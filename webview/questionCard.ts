@@ -13,6 +13,7 @@ import { element, setText } from './element.ts';
 import type { GuessInput } from './guessInput.ts';
 import { guessInput } from './guessInput.ts';
 import { icon } from './icon.ts';
+import type { KeptGuess } from './keptGuesses.ts';
 import type { RunsProgress } from './slicedRuns.ts';
 import { SlicedRuns } from './slicedRuns.ts';
 import { describeControl, toolkitButton } from './toolkit.ts';
@@ -21,6 +22,8 @@ import { describeControl, toolkitButton } from './toolkit.ts';
 export interface CardActions {
   /** Shows a run of the question in the lab; null where a lesson keeps what that would change. */
   readonly show: ((hyperparameters: Hyperparameters) => void) | null;
+  /** The guess is another one, or committed by now. */
+  readonly keep: () => void;
 }
 
 /** What the run of a question changes about the experiment: `lr 0.01 → 5`. */
@@ -50,8 +53,14 @@ export class QuestionCard {
     const [first, second = first] = this.#asked;
     const names = first === undefined || second === undefined ? [] : settingNames(first, second);
     this.#input = guessInput(question, `guess-${number}`, names);
-    this.#input.onChange(() => this.#enable());
-    this.#commit.addEventListener('click', () => this.#ask());
+    this.#input.onChange(() => {
+      this.#enable();
+      actions.keep();
+    });
+    this.#commit.addEventListener('click', () => {
+      this.#ask();
+      actions.keep();
+    });
     this.element = element(
       'section',
       { class: 'question-card' },
@@ -64,8 +73,14 @@ export class QuestionCard {
     requestAnimationFrame(() => this.#enable());
   }
 
-  get isCommitted(): boolean {
-    return this.#isCommitted;
+  get kept(): KeptGuess {
+    return { text: this.#input.text, isCommitted: this.#isCommitted };
+  }
+
+  /** As it was before the page was hidden; the answer to a committed guess is found again. */
+  restore({ text, isCommitted }: KeptGuess): void {
+    this.#input.text = text;
+    if (isCommitted) this.#ask();
   }
 
   /** It is no longer asked. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { lectureSectionSchema } from '../src/protocol.ts';
+import { keptGuessesSchema } from './keptGuesses.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const epoch = v.nullable(count);
@@ -43,6 +44,8 @@ const viewSchema = v.strictObject({
   parameters: v.strictTuple([count, count]),
   /** The section of the lecture that is open. */
   section: lectureSectionSchema,
+  /** What the learner guessed there; null before the first guess. */
+  guesses: v.nullable(keptGuessesSchema),
 });
 
 const scrollSchema = v.strictObject({ page: pixels, experiment: pixels, results: pixels, log: pixels });
@@ -82,6 +85,7 @@ export const INITIAL_VIEW: ViewState = {
   features: [0, 1],
   parameters: [0, 1],
   section: 'linear-or-logistic',
+  guesses: null,
 };
 
 /** Each part of a view by itself: what another version stored costs only what this one cannot make sense of. */

@@ -96,7 +96,10 @@ describe('the annotations', () => {
     const remedy = page.getByRole('button', { name: 'Raise lr to 0.24 and run again' });
     await remedy.waitFor();
     assert.equal(await remedy.getAttribute('aria-disabled'), 'true');
+    // The list has scrolled by then: the click meets the button.
+    await drawn(page);
     await remedy.click({ force: true });
+    assert.equal(await remedy.evaluate((button) => button === document.activeElement), true);
     assert.deepEqual(await host.postedOf('train'), []);
     await close();
   });

@@ -10,7 +10,7 @@ import type { RunView } from '../../src/protocol.ts';
 import { lectureRun, runOf } from './fakeRuns.ts';
 import type { ThemeName } from './labServer.ts';
 import { themes } from './labServer.ts';
-import { drawn, useLab } from './labPage.ts';
+import { atRest, drawn, useLab } from './labPage.ts';
 
 const themeNames = Object.keys(themes) as ThemeName[];
 
@@ -39,7 +39,13 @@ const tabs = ['Model', 'Metrics', 'Loss surface', 'Runs', 'Loss'] as const;
 
 async function choose(page: Page, tab: (typeof tabs)[number]): Promise<void> {
   await page.getByRole('tab', { name: tab, exact: true }).click();
-  await drawn(page);
+  await atRest(page);
+}
+
+/** Writes what is no lr, and waits until the page says so. */
+async function fillWrongLr(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
+  await page.getByRole('button', { name: /^Can't train/ }).waitFor();
 }
 
 /** The panel that a tab shows. */
@@ -75,9 +81,9 @@ describe('the look of the page', () => {
     it(`gives axe nothing to object to in ${theme}, empty and with wrong input`, async () => {
       const { page, complaints, close } = await open({ theme });
       assert.deepEqual(await objections(page), []);
-      await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
+      await fillWrongLr(page);
       await page.getByLabel('y, row 2').fill('2');
-      await page.getByRole('button', { name: /^Can't train/ }).waitFor();
+      await page.locator('.problems').waitFor();
       assert.deepEqual(await objections(page), []);
       assert.deepEqual(complaints, []);
       await close();
@@ -150,14 +156,14 @@ describe('the look of the page', () => {
   for (const width of [320, 480, 701, 1000, 2400])
     it(`fits a window of ${width} px without scrolling sideways`, async () => {
       const { page, close } = await open({ width, run: lectureRun() });
-      await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
+      await fillWrongLr(page);
       assert.deepEqual(await overflowing(page), []);
       await close();
     });
 
   it('scrolls its panes and never the document in a low window', async () => {
     const { page, close } = await open({ width: 1400, height: 500, run: lectureRun() });
-    await page.getByRole('textbox', { name: 'lr', exact: true }).fill('abc');
+    await fillWrongLr(page);
     await page.locator('.experiment').hover();
     for (let turn = 0; turn < 6; turn++) await page.mouse.wheel(0, 600);
     await drawn(page);
@@ -175,6 +181,7 @@ describe('the look of the page', () => {
     const top = (selector: string) => page.locator(selector).evaluate((box) => box.getBoundingClientRect().top);
     assert.ok((await top('.results')) > (await top('.experiment')));
     await page.setViewportSize({ width: 1200, height: 800 });
+    await page.waitForFunction(() => window.innerWidth === 1200);
     assert.equal(await top('.results'), await top('.experiment'));
     await close();
   });
@@ -193,7 +200,8 @@ describe('the look of the page', () => {
     await page.getByRole('button', { name: /below chance/i }).click();
     await page.locator('#epoch-141[aria-selected="true"]').waitFor();
     await page.locator('.log-rows').evaluate((box) => (box.scrollTop = 5000));
-    await page.waitForTimeout(400);
+    // Where the log is scrolled to is kept a moment later, together with the rest.
+    await page.waitForFunction(() => /"log":5000\b/.test(sessionStorage.getItem('state') ?? ''));
     await page.reload();
     await page.getByRole('listbox', { name: 'Epoch log' }).waitFor();
     assert.ok(await page.getByRole('group', { name: 'Loss axis' }).getByLabel('Log').isChecked());

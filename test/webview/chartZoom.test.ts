@@ -1,7 +1,24 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { boxOf, label } from './chartPage.ts';
 import { lectureRun, progressOf } from './fakeRuns.ts';
 import { drawn, useLab } from './labPage.ts';
+
+/** Counts the events of a type that the page has heard of; resolves to a function that waits for so many of them. */
+async function counted(page: Page, type: 'wheel' | 'pointerup'): Promise<(count: number) => Promise<void>> {
+  await page.evaluate((name) => {
+    let count = 0;
+    // After the chart, which is deeper in the page.
+    window.addEventListener(name, () => (document.body.dataset[name] = String(++count)), { passive: true });
+  }, type);
+  return async (count) => {
+    await page.waitForFunction(([name, wanted]) => document.body.dataset[name] === wanted, [
+      type,
+      String(count),
+    ] as const);
+    await drawn(page);
+  };
+}
 
 describe('zooming the loss chart', () => {
   const open = useLab();
@@ -12,7 +29,7 @@ describe('zooming the loss chart', () => {
     await page.mouse.move(box.x + box.width * 0.4, box.y + 50);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 4 });
-    assert.ok(await page.locator('.zoom-band').isVisible());
+    await page.locator('.zoom-band').waitFor();
     await page.mouse.up();
     await page.getByRole('button', { name: 'Show all epochs' }).waitFor();
     const [, from = '', to = ''] = /epochs (\d+) to (\d+)/.exec((await label(page)) ?? '') ?? [];
@@ -30,9 +47,10 @@ describe('zooming the loss chart', () => {
     const { page, close } = await open({ run: lectureRun() });
     const box = await boxOf(page);
     const reset = page.getByRole('button', { name: 'Show all epochs' });
+    const turned = await counted(page, 'wheel');
     await page.mouse.move(box.x + box.width / 2, box.y + 50);
     await page.mouse.wheel(0, -200);
-    await drawn(page);
+    await turned(1);
     assert.equal(await reset.isVisible(), false);
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, -200);
@@ -89,11 +107,12 @@ describe('zooming the loss chart', () => {
         type,
         touchPoints: shares.map((share, id) => ({ x: x + width * share, y: y + height / 2, id })),
       });
+    const lifted = await counted(page, 'pointerup');
     await touch('touchStart', [0.45, 0.55]);
     for (const apart of [0.1, 0.15, 0.2]) await touch('touchMove', [0.5 - apart, 0.5 + apart]);
     await touch('touchEnd', []);
     const range = /epochs (\d+) to (\d+)/;
-    await page.waitForFunction(() => document.querySelector('.loss canvas')?.ariaLabel?.includes('In view'));
+    await lifted(2);
     const [, from = '', to = ''] = range.exec((await label(page)) ?? '') ?? [];
     assert.ok(Number(from) > 200 && Number(to) < 800, `${from} ${to}`);
     await touch('touchStart', [0.3]);
@@ -103,6 +122,7 @@ describe('zooming the loss chart', () => {
       (before) => Number(/epochs (\d+)/.exec(document.querySelector('.loss canvas')?.ariaLabel ?? '')?.[1]) < before,
       Number(from),
     );
+    await lifted(3);
     assert.equal(await page.locator('.log-row[aria-selected="true"]').count(), 0);
     await close();
   });

@@ -10,7 +10,7 @@ import { completeRecipeSchema } from '../../src/experiment/recipe.ts';
 import { root } from '../vscode/repository.ts';
 import { fileOf, makingOf, numberColumn, READING, textColumn, titanic, titanicDraft } from './fakeFile.ts';
 import type { LabPageOptions } from './labPage.ts';
-import { drawn, useLab } from './labPage.ts';
+import { drawn, settled, useLab } from './labPage.ts';
 import type { ThemeName } from './labServer.ts';
 import { themes } from './labServer.ts';
 
@@ -34,8 +34,9 @@ describe('the columns of a dataset file', () => {
     await lab.page.locator('#views-tab-columns').click();
     await lab.page.locator('.column-card').first().waitFor();
     const asked = async () => (await lab.host.postedOf('makeTable')).map(({ recipe }) => recipe);
-    /** The recipe that was asked for last, of so many. */
+    /** The recipe that was asked for last, of so many, once its table is on the desk. */
     const recipe = async (count = 1) => {
+      await settled(lab);
       await lab.page.locator('.columns[aria-busy=false]').waitFor();
       const recipes = await asked();
       assert.equal(recipes.length, count);
@@ -94,6 +95,19 @@ describe('the columns of a dataset file', () => {
     assert.deepEqual((await recipe(2)).features, ['PassengerId', 'Pclass', 'Sex', 'Age', 'Embarked']);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.locator('.column-card[data-role=unused]', { hasText: 'PassengerId' }).waitFor();
+    await close();
+  });
+
+  it('keep the keyboard where it is, however often it changes them', async () => {
+    const { page, recipe, close } = await open();
+    const box = page.getByRole('checkbox', { name: 'Use Fare as a feature' });
+    await box.focus();
+    for (const asked of [1, 2]) {
+      await page.keyboard.press('Space');
+      await recipe(asked);
+      assert.ok(await box.evaluate((it) => it === document.activeElement));
+    }
+    assert.ok(await box.isChecked());
     await close();
   });
 

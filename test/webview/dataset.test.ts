@@ -194,6 +194,21 @@ describe('the dataset on the desk', () => {
     await lab.close();
   });
 
+  it('shows what is in a cell when Escape lets go of a block that was cleared', async () => {
+    const lab = await open();
+    const { page } = lab;
+    const cell = page.getByLabel('x, row 1');
+    await cell.click();
+    await press(page, 'Shift+ArrowDown', 'Delete');
+    await drawn(page);
+    assert.equal(await cell.inputValue(), '');
+    await press(page, 'Escape');
+    await drawn(page);
+    assert.equal(await cell.inputValue(), '');
+    assert.equal(await page.locator('[role=grid] [aria-selected=true]').count(), 0);
+    await lab.close();
+  });
+
   it('replaces a cell by what is typed after a click, edits it after F2, and gives it back with Escape', async () => {
     const lab = await open();
     const { page } = lab;
@@ -221,6 +236,7 @@ describe('the dataset on the desk', () => {
     await press(page, 'Control+y', 'Control+Shift+Z');
     assert.deepEqual(await asked(), [1, 2]);
     await page.getByRole('columnheader', { name: /^x/ }).getByRole('button').dblclick();
+    await page.getByRole('textbox', { name: 'Name of column x' }).waitFor();
     await press(page, 'Control+z');
     assert.deepEqual(await asked(), [1, 2]);
     await lab.close();

@@ -111,6 +111,7 @@ describe('the rows of the dataset after a run', () => {
       assert.equal(await width(), shown);
     }
     await page.setViewportSize({ width: 600, height: 800 });
+    await page.waitForFunction(() => window.innerWidth === 600);
     assert.equal(await width(), await page.evaluate(() => document.documentElement.clientWidth));
     assert.equal(await pane.evaluate((element) => getComputedStyle(element).resize), 'none');
     await close();

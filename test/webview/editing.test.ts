@@ -5,8 +5,9 @@ import { lectureDraft } from '../../src/experiment/draft.ts';
 import { cellText, rowCount } from '../../src/experiment/table.ts';
 import { lectureRun } from './fakeRuns.ts';
 import type { LabPage } from './labPage.ts';
-import { drawn, useLab } from './labPage.ts';
+import { drawn, settled, useLab } from './labPage.ts';
 
+/** What was edited, once all of it has reached the extension. */
 const edits = async ({ host }: LabPage): Promise<Edit[]> => (await host.postedOf('edit')).map(({ edit }) => edit);
 const texts = ({ table }: Draft): string[][] =>
   Array.from({ length: rowCount(table) }, (_, row) => table.columns.map((_, column) => cellText(table, row, column)));
@@ -136,6 +137,7 @@ describe('editing in the page', () => {
       ['3', '1'],
       ['9', ''],
     ]);
+    await edits(lab);
     assert.deepEqual(texts(lab.host.draft), await cells(lab.page));
     await lab.close();
   });
@@ -181,6 +183,7 @@ describe('editing in the page', () => {
       ['4', '0'],
       ['5', '1'],
     ]);
+    await edits(lab);
     assert.deepEqual(texts(lab.host.draft), await cells(lab.page));
     await lab.page.getByRole('alert').getByText('left out: 1.').waitFor();
     await lab.close();
@@ -247,7 +250,7 @@ describe('editing in the page', () => {
     await lab.page.getByRole('button', { name: /^Dataset:/ }).click();
     await lab.page.getByRole('menuitem', { name: 'As the lab was opened' }).click();
     assert.equal((await lab.host.postedOf('reset')).length, 1);
-    await drawn(lab.page);
+    await settled(lab);
     assert.equal(await lr.inputValue(), '0.01');
     assert.equal(await lab.page.getByLabel('x, row 1').inputValue(), '1');
     await lab.close();
@@ -265,10 +268,12 @@ describe('editing in the page', () => {
     const text = '0.12345678901234567890';
     await page.keyboard.press('Control+a');
     await page.keyboard.type(text);
+    await edits(lab);
     assert.equal(cellText(lab.host.draft.table, 4999, 2), text);
     await page.locator('.table-scroll').evaluate((box) => (box.scrollTop = 0));
     await page.getByLabel('hours, row 1', { exact: true }).waitFor();
     await page.keyboard.type('7');
+    await edits(lab);
     assert.equal(cellText(lab.host.draft.table, 4999, 2), `${text}7`);
     await lab.close();
   });

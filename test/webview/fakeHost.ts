@@ -42,6 +42,8 @@ export class FakeHost {
   /** The sweep that a run is one of. */
   readonly #sweeps = new Map<string, string>();
   readonly #comparison = new FakeComparison();
+  /** Those that are being given. */
+  readonly #answers = new Set<Promise<void>>();
   #history: DraftHistory;
   #shown: RunView | null;
   #count = 0;
@@ -61,20 +63,50 @@ export class FakeHost {
 
   /** The messages of one type, in the order they came, once all that are on their way have arrived. */
   async postedOf<Type extends FromWebview['type']>(type: Type): Promise<Extract<FromWebview, { type: Type }>[]> {
-    await this.#page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await this.#arrived();
     return this.posted.filter((message): message is Extract<FromWebview, { type: Type }> => message.type === type);
   }
 
+  /** Resolves once all messages that are on their way are answered, and the page has taken the answers. */
+  async answered(): Promise<void> {
+    await this.#arrived();
+    await Promise.allSettled(this.#answers);
+  }
+
   /** Takes a message of the page: it has to be one of the protocol's. */
-  async receive(input: unknown): Promise<void> {
+  receive(input: unknown): Promise<void> {
+    const answer = this.#answer(input).finally(() => this.#answers.delete(answer));
+    this.#answers.add(answer);
+    return answer;
+  }
+
+  /** Resolves once the page has taken the message. */
+  async send(message: ToWebview): Promise<void> {
+    await this.sendAny(message);
+  }
+
+  /** The same for a message that need not be one of the protocol's. */
+  async sendAny(message: unknown): Promise<void> {
+    await this.#page.evaluate(
+      (data) =>
+        new Promise<void>((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve();
+          window.postMessage(data, '*', [port2]);
+        }),
+      message,
+    );
+  }
+
+  async #arrived(): Promise<void> {
+    await this.#page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  }
+
+  async #answer(input: unknown): Promise<void> {
     const message = v.parse(fromWebviewSchema, input);
     this.posted.push(message);
     await this.#answerDraft(message);
     await this.#answerRun(message);
-  }
-
-  async send(message: ToWebview): Promise<void> {
-    await this.#page.evaluate((data) => window.postMessage(data, '*'), message);
   }
 
   #unreadable(): ToWebview | null {

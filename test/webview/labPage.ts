@@ -27,6 +27,8 @@ declare global {
   interface Window {
     labPosted(message: unknown): Promise<void>;
     labComplained(text: string): Promise<void>;
+    /** The frames that the page has asked for and not got yet. */
+    labFrames: Set<number>;
   }
 }
 
@@ -44,6 +46,27 @@ function provideVsCodeApi(): void {
   });
 }
 
+/** Makes to be seen what cannot be from outside: the frames that the page waits for, and when it has taken a message. */
+function watchPage(): void {
+  const frames = new Set<number>();
+  const [ask, cancel] = [requestAnimationFrame, cancelAnimationFrame];
+  window.requestAnimationFrame = (callback) => {
+    const frame = ask((time) => {
+      frames.delete(frame);
+      callback(time);
+    });
+    frames.add(frame);
+    return frame;
+  };
+  window.cancelAnimationFrame = (frame) => {
+    frames.delete(frame);
+    cancel(frame);
+  };
+  window.labFrames = frames;
+  // What is said here comes back after the page's own listener has heard the same event.
+  window.addEventListener('message', ({ ports: [port] }) => port?.postMessage(null));
+}
+
 async function openPage(context: BrowserContext, options: LabPageOptions): Promise<LabPage> {
   const page = await context.newPage();
   const host = new FakeHost(page, options);
@@ -56,15 +79,46 @@ async function openPage(context: BrowserContext, options: LabPageOptions): Promi
   await page.exposeFunction('labComplained', (text: string) => complaints.push(text));
   // tsx names functions by a helper that the page does not have.
   await page.addInitScript('globalThis.__name = (target) => target;');
+  await page.addInitScript(watchPage);
   await page.addInitScript(provideVsCodeApi);
   await page.goto(ORIGIN);
   await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+  await settled({ page, host });
   return { page, host, complaints, close: () => context.close() };
 }
 
 /** Resolves when the page has drawn what happened until now. */
 export async function drawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+/**
+ * Resolves when the page asks for no more frames: what it works out a few milliseconds a frame is done, and drawn. While a
+ * run is replayed it never does.
+ */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let quiet = 0;
+        const look = () => {
+          quiet = window.labFrames.size === 0 ? quiet + 1 : 0;
+          // What changed its size in the first of them has been drawn anew before the second.
+          if (quiet < 2) requestAnimationFrame(look);
+          else resolve();
+        };
+        requestAnimationFrame(look);
+      }),
+  );
+}
+
+/** Resolves when all that the page has told the extension is answered, and the page has drawn the answers. */
+export async function settled({ page, host }: Pick<LabPage, 'page' | 'host'>): Promise<void> {
+  for (let told = -1; told < host.posted.length;) {
+    told = host.posted.length;
+    await host.answered();
+    await drawn(page);
+  }
 }
 
 /** A browser with a function that opens the lab in it. */

@@ -12,7 +12,7 @@ import type { LectureSection } from '../../src/protocol.ts';
 import { LECTURE_NOTES } from '../../src/report/lectureNotes.ts';
 import { lectureRun } from './fakeRuns.ts';
 import type { LabPage, LabPageOptions } from './labPage.ts';
-import { drawn, useLab } from './labPage.ts';
+import { atRest, drawn, useLab } from './labPage.ts';
 
 const LESSON: Lesson = {
   title: 'A lesson of one question',
@@ -36,6 +36,8 @@ async function chapter(page: Page, section: LectureSection): Promise<Locator> {
   await page.locator(`#lecture-tab-${section}`).click();
   const panel = page.locator(`#lecture-${section}`);
   await panel.waitFor();
+  // A question's button is switched off some frames after the question is on the page.
+  await atRest(page);
   return panel;
 }
 
@@ -149,9 +151,15 @@ describe('the lecture’s later chapters', () => {
     await page.getByRole('tab', { name: 'Loss', exact: true, selected: true }).waitFor();
     const [edit] = await host.postedOf('edit');
     assert.ok(edit?.edit.type === 'adopt' && edit.edit.hyperparameters.optimizer.lr === 5);
-    // Coming back, the answer is still there: the desk was changed by it, not by the learner.
+    // Coming back, also to a page that VS Code built anew, the answer is still there: the desk was changed by it, not by the learner.
     const again = await chapter(page, 'predict-then-run');
     await again.getByText('It converges.').waitFor();
+    await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"section":"predict-then-run"'));
+    await page.reload();
+    await again.getByText('It converges.').waitFor();
+    assert.ok(await card.getByRole('radio', { name: 'yes' }).isDisabled());
+    assert.ok(await card.getByRole('radio', { name: 'yes' }).isChecked());
+    await article.getByText('Asked of', { exact: false }).getByText('SGD(lr=0.01)').waitFor();
     assert.deepEqual(complaints, []);
     await close();
   });
