@@ -8,11 +8,11 @@ function fillingText({ column, rule, value, cells }: Making['fillings'][number])
   const name = shown(column);
   switch (rule) {
     case 'mean':
-      return l10n.t('{0} cells of {1} filled with the mean {2}', grouped(cells), name, filler);
+      return l10n.t('{0}: {1} filled with the mean {2}', name, grouped(cells), filler);
     case 'median':
-      return l10n.t('{0} cells of {1} filled with the median {2}', grouped(cells), name, filler);
+      return l10n.t('{0}: {1} filled with the median {2}', name, grouped(cells), filler);
     default:
-      return l10n.t('{0} cells of {1} filled with the most frequent, {2}', grouped(cells), name, filler);
+      return l10n.t('{0}: {1} filled with the most frequent, {2}', name, grouped(cells), filler);
   }
 }
 

@@ -81,7 +81,7 @@ describe('files in a real VS Code', () => {
     const lab = await open(file('columns.csv', MESSY));
     await lab.frame.getByRole('tab', { name: 'Columns', exact: true }).click();
     await lab.frame.getByLabel('Where Größe is missing').selectOption({ label: 'fill in the mean' });
-    await madeOf(lab).getByText('all 30 rows · 2 cells of Größe filled with the mean', { exact: false }).waitFor();
+    await madeOf(lab).getByText('all 30 rows · Größe: 2 filled with the mean', { exact: false }).waitFor();
     await lab.frame.getByRole('button', { name: 'Undo', exact: true }).click();
     await madeOf(lab).getByText('28 of 30 rows', { exact: false }).waitFor();
   });

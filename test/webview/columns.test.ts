@@ -65,7 +65,7 @@ describe('the columns of a dataset file', () => {
   it('say what is in each, and what became of the rows', async () => {
     const { page, complaints, close } = await open();
     await page.getByText('CSV · 891 rows × 9 columns', { exact: true }).waitFor();
-    const line = '714 of 891 rows · 177 left out: "Age" missing · 2 cells of Embarked filled with the most frequent, S';
+    const line = '714 of 891 rows · 177 left out: "Age" missing · Embarked: 2 filled with the most frequent, S';
     assert.equal(await page.locator('.columns-made').textContent(), line);
     const texts = await page.locator('.column-card .column-text').allInnerTexts();
     assert.deepEqual(

@@ -70,7 +70,7 @@ describe('exporting a run from its lab', () => {
     const report = (await exported(lab, 'markdown', await shownRun(lab))).toString();
     const text = report.replaceAll('\\', '');
     assert.ok(text.includes('Of the file: 3 of 5 rows · 2 left out: a feature is missing'), text.slice(0, 2000));
-    assert.ok(text.includes('1 cells of x filled with the mean 2. "passed" = "yes" counts as label 1'));
+    assert.ok(text.includes('x: 1 filled with the mean 2. "passed" = "yes" counts as label 1'));
     assert.ok(text.includes('The table was then changed by hand.'));
   });
 

@@ -27,7 +27,7 @@ describe("what became of a file's rows", () => {
       { fileRows: 5_000_000, leftOut: { ...NONE, notSampled: 4_990_000 } },
     ],
     [
-      'all 891 rows · 177 cells of Age filled with the mean 29.699 · 2 cells of Embarked filled with the most frequent, S',
+      'all 891 rows · Age: 177 filled with the mean 29.699 · Embarked: 2 filled with the most frequent, S',
       {
         fillings: [
           { column: 'Age', rule: 'mean', value: 29.69911764, cells: 177 },
