@@ -32,6 +32,8 @@ export interface State {
   readonly fileStatus: Snapshot['fileStatus'];
   /** The recipe that was asked for, while its table is being made. */
   readonly asked: Recipe | null;
+  /** Whether the extension has begun to make it: until then it may still tell that an earlier one is done. */
+  readonly isAskHeard: boolean;
   readonly draft: Draft;
   /** What the draft describes, or null where it has problems. */
   readonly experiment: Experiment | null;
@@ -88,7 +90,7 @@ export function stateOf(snapshot: Snapshot, view: ViewState = INITIAL_VIEW): Sta
   const { lab, reading, file, fileStatus, history, diagnosis, shelf, pace, notice } = snapshot;
   return {
     ...{ lab, reading, file, fileStatus, history, diagnosis, shelf, pace, view },
-    asked: null,
+    ...{ asked: null, isAskHeard: false },
     ...checked(draft),
     run: snapshot.run === null ? null : runLogOf(snapshot.run),
     trace: new Trace(),
@@ -199,7 +201,7 @@ function receive(state: State, message: ToWebview): State {
     case 'file':
       return { ...state, file: message.file };
     case 'fileStatus':
-      return { ...state, fileStatus: message.status, asked: message.status.isMaking ? state.asked : null };
+      return heardOfFile(state, message.status);
     case 'shelf':
       return keepShelf(state, message.runs);
     case 'printedLog':
@@ -207,7 +209,7 @@ function receive(state: State, message: ToWebview): State {
     case 'comparing':
       return { ...state, comparing: message.done };
     case 'refused':
-      return { ...state, requested: null, notice: { tone: 'alert', text: message.message } };
+      return { ...state, requested: null, asked: null, notice: { tone: 'alert', text: message.message } };
     case 'drawChart':
     case 'focus':
     case 'unreadable':
@@ -217,6 +219,11 @@ function receive(state: State, message: ToWebview): State {
     default:
       return receiveRun(state, message);
   }
+}
+
+function heardOfFile(state: State, fileStatus: State['fileStatus']): State {
+  if (fileStatus.isMaking) return { ...state, fileStatus, isAskHeard: true };
+  return { ...state, fileStatus, asked: state.isAskHeard ? null : state.asked };
 }
 
 function edit(state: State, change: Edit): State {
@@ -243,7 +250,7 @@ export function reduce(state: State, action: Action): State {
         view: view.tab === 'columns' ? { ...view, tab: 'loss' } : view,
       };
     case 'tableRequested':
-      return { ...state, asked: action.recipe, notice: null };
+      return { ...state, asked: action.recipe, isAskHeard: false, notice: null };
     case 'told':
       return { ...state, notice: action.notice };
     case 'paceChosen':

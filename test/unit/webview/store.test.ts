@@ -16,6 +16,26 @@ const losses = ({ run }: State): number[] => [...(run?.loss.values ?? [])];
 const fresh = stateOf(snapshot());
 const trained = stateOf(snapshot({ run: runView([3, 2, 1]), draftIsOfRun: true }));
 
+describe('a table that is made anew of its file', () => {
+  const asked = (positive: string): Action => ({ type: 'tableRequested', recipe: { positive } });
+  const making = (isMaking: boolean): Action => received({ type: 'fileStatus', status: { changed: [], isMaking } });
+
+  it('is shown as it was asked for until it is made', () => {
+    assert.deepEqual(after(fresh, asked('yes'), making(true)).asked, { positive: 'yes' });
+    assert.equal(after(fresh, asked('yes'), making(true), making(false)).asked, null);
+  });
+
+  it('is not forgotten for one before it that is done just now', () => {
+    const state = after(fresh, asked('yes'), making(true), asked('no'), making(false));
+    assert.deepEqual(state.asked, { positive: 'no' });
+    assert.equal(after(state, making(true), making(false)).asked, null);
+  });
+
+  it('is no longer shown where it is refused', () => {
+    assert.equal(after(fresh, asked('yes'), received({ type: 'refused', message: 'locked' })).asked, null);
+  });
+});
+
 describe('a run on the page', () => {
   it('grows by the messages it comes in, and ends', () => {
     const state = after(fresh, started(), received(progress(0, [3, 2])), received(progress(2, [1])), ended());
