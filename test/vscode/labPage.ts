@@ -28,22 +28,55 @@ export class LabPage {
     return this.frame.getByRole('textbox', { name, exact: true });
   }
 
-  /** Presses Train and waits until the run that this began has ended, however it ended, and the page shows it. */
-  async train(): Promise<void> {
-    const told = this.frame.locator('body').evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          let begun: unknown;
+  /**
+   * Leaves of the lab of a file or the lecture what it began with, whatever was done in it before: shows no run, trains at
+   * full speed, and has these texts in its fields. One that trained when it was closed would offer to resume that run.
+   */
+  async clear(fields: Readonly<Record<string, string>>): Promise<void> {
+    // A click on it does nothing where no run is shown.
+    await this.frame.getByRole('button', { name: /^Clear the views/ }).dispatchEvent('click');
+    await this.trainButton.waitFor();
+    await this.frame.getByRole('combobox', { name: 'Speed' }).selectOption({ label: 'Full speed' });
+    for (const [name, text] of Object.entries(fields)) await this.field(name).fill(text);
+  }
+
+  /**
+   * Types into a field of the experiment and waits until the extension knows of it: what VS Code is told to do next may
+   * overtake what the page says. A little after each edit the page hears the diagnosis of the draft, or that there is none.
+   * @param isSound whether the draft is without problems then
+   */
+  async type(name: string, text: string, { isSound }: { isSound: boolean }): Promise<void> {
+    const listener = await this.frame.locator('body').evaluateHandle(
+      (_body, isExpected) => ({
+        known: new Promise<void>((resolve) => {
           addEventListener('message', ({ data }: MessageEvent<Record<string, unknown>>) => {
-            const { type, run, runId, state } = data;
-            if (type === 'runStarted' && run instanceof Object && 'runId' in run) begun = run.runId;
-            const isHalted = state instanceof Object && 'kind' in state && state.kind !== 'running';
-            if (type === 'runState' && runId === begun && isHalted) resolve();
+            if (data['type'] === 'diagnosed' && (data['diagnosis'] !== null) === isExpected) resolve();
           });
         }),
+      }),
+      isSound,
     );
+    await this.field(name).fill(text);
+    await listener.evaluate(({ known }) => known);
+  }
+
+  /** Presses Train and waits until the run that this began has ended, however it ended, and the page shows it. */
+  async train(): Promise<void> {
+    // The page has to listen before the button is pressed.
+    const listener = await this.frame.locator('body').evaluateHandle(() => ({
+      shown: new Promise<void>((resolve) => {
+        let begun: unknown;
+        addEventListener('message', ({ data }: MessageEvent<Record<string, unknown>>) => {
+          const { type, run, runId, state } = data;
+          if (type === 'runStarted' && run instanceof Object && 'runId' in run) begun = run.runId;
+          const isHalted = state instanceof Object && 'kind' in state && state.kind !== 'running';
+          // The page draws in its next frame what it is told.
+          if (type === 'runState' && runId === begun && isHalted) requestAnimationFrame(() => resolve());
+        });
+      }),
+    }));
     await this.trainButton.click();
-    await told;
+    await listener.evaluate(({ shown }) => shown);
     await this.ended();
   }
 
@@ -56,19 +89,18 @@ export class LabPage {
    * the page and of that: what a person waits for, without what it takes a test to find and press a button.
    */
   async stop(): Promise<{ clickedAt: number; shownAt: number }> {
-    const times = this.frame.locator('progress[data-state]').evaluate(
-      (progress) =>
-        new Promise<{ clickedAt: number; shownAt: number }>((resolve) => {
-          let clickedAt = 0;
-          addEventListener('click', () => (clickedAt = Date.now()), { capture: true, once: true });
-          const observer = new MutationObserver(() => {
-            if (progress.dataset['state'] === 'stopped') resolve({ clickedAt, shownAt: Date.now() });
-          });
-          observer.observe(progress, { attributeFilter: ['data-state'] });
-        }),
-    );
+    const listener = await this.frame.locator('progress[data-state]').evaluateHandle((progress) => ({
+      times: new Promise<{ clickedAt: number; shownAt: number }>((resolve) => {
+        let clickedAt = 0;
+        addEventListener('click', () => (clickedAt = Date.now()), { capture: true, once: true });
+        const observer = new MutationObserver(() => {
+          if (progress.dataset['state'] === 'stopped') resolve({ clickedAt, shownAt: Date.now() });
+        });
+        observer.observe(progress, { attributeFilter: ['data-state'] });
+      }),
+    }));
     await this.stopButton.click();
-    return times;
+    return listener.evaluate(({ times }) => times);
   }
 
   /** The first and the last `count` lines of the epoch log, `epoch loss` each, read by walking through it with its keys. */

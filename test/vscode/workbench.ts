@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { launchBrowser } from './browser.ts';
 import { Cleanup } from './cleanup.ts';
 import { createProfile, type Profile } from './profile.ts';
@@ -13,6 +15,8 @@ export interface WorkbenchOptions {
   readonly vsix?: string;
   /** The folder to open. Default: a temporary copy of the shipped samples. */
   readonly folder?: string;
+  /** Files that lie in that folder before it is opened, by their names. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A theme by its name, such as 'Default Light Modern'. */
   readonly colorTheme?: string;
@@ -51,6 +55,7 @@ async function open(cleanup: Cleanup, options: WorkbenchOptions): Promise<Workbe
   const { extensionDevelopmentPaths = [], displayLanguage, restricted = false, vsix } = options;
   const profile = createProfile(cleanup, profileOptions(options));
   const folder = options.folder ?? profile.workspace;
+  for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text);
   const testDriver = extensionDevelopmentPaths.length > 0;
   const [server, context] = await Promise.all([
     startServer(cleanup, profile, { testDriver, restricted, displayLanguage, vsix }),

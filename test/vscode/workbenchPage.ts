@@ -10,6 +10,9 @@ export interface PageProblem {
 
 const palette = '.quick-input-widget';
 
+/** Until what is waited for counts as missing: nothing is too slow for a test. */
+const longestMs = 60_000;
+
 /**
  * VS Code's window as a user meets it: keys, palette, the lab's page, and what the page complained about. It wraps any
  * Playwright page that shows a workbench, so it serves tests outside and inside of the extension host.
@@ -26,17 +29,18 @@ export class WorkbenchPage {
 
   constructor(page: Page) {
     this.page = page;
+    page.setDefaultTimeout(longestMs);
     page.on('console', (message) => this.#onConsole(message));
     page.on('pageerror', (error) => this.#onPageError(error));
   }
 
   /** Resolves when the workbench is drawn. Extensions may still be starting; `runCommand` waits for theirs. */
-  async ready(timeoutMs = 60_000): Promise<void> {
+  async ready(timeoutMs = longestMs): Promise<void> {
     await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: timeoutMs });
   }
 
   /** Runs a command as a user does: F1, its title, its row. */
-  async runCommand(title: string, timeoutMs = 60_000): Promise<void> {
+  async runCommand(title: string, timeoutMs = longestMs): Promise<void> {
     await (await this.findCommand(title, timeoutMs)).click();
   }
 
@@ -45,7 +49,7 @@ export class WorkbenchPage {
    * there, because an extension's commands come some seconds after the window; throws when they don't in time. The
    * palette stays open.
    */
-  async findCommand(title: string, timeoutMs = 60_000): Promise<Locator> {
+  async findCommand(title: string, timeoutMs = longestMs): Promise<Locator> {
     const row = this.paletteRow(title);
     await this.#until(timeoutMs, `the palette offers no command “${title}”`, async (patienceMs) => {
       await this.openPalette(title, patienceMs);
@@ -83,12 +87,12 @@ export class WorkbenchPage {
   async openLab(title = 'Run Logistic Regression Lab'): Promise<FrameLocator> {
     await this.runCommand(title);
     const lab = this.labFrame();
-    await lab.getByRole('button').first().waitFor({ timeout: 60_000 });
+    await lab.getByRole('button').first().waitFor();
     return lab;
   }
 
   /** Answers VS Code's own file dialog: types the path over the proposed one and accepts it. */
-  async answerFileDialog(path: string, timeoutMs = 60_000): Promise<void> {
+  async answerFileDialog(path: string, timeoutMs = longestMs): Promise<void> {
     const input = this.page.locator(`${palette} .quick-input-box input`);
     await input.and(this.page.getByLabel('Folder path')).waitFor({ timeout: timeoutMs });
     // Until it lists the folder, the dialog writes into the field as well: of 25 paths typed at once, 3 got mixed up.
@@ -127,7 +131,7 @@ export class WorkbenchPage {
 
   async #isLabFound(): Promise<boolean> {
     const button = this.labFrame().getByRole('button').first();
-    return button.waitFor({ timeout: 10_000 }).then(
+    return button.waitFor({ timeout: 30_000 }).then(
       () => true,
       () => false,
     );

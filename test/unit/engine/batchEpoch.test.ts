@@ -42,7 +42,7 @@ describe('an epoch, batch by batch', () => {
   });
 
   it('comes in the order in which PyTorch’s DataLoader serves it, epoch by epoch', function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const python = findPython('torch');
     if (python === undefined) {
       console.log('      No Python with PyTorch here: its DataLoader was not asked.');

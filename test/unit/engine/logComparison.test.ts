@@ -136,7 +136,7 @@ describe('a log of PyTorch 1.13 with one thing different', () => {
     assert.equal('momentum' in script.hyperparameters.optimizer && script.hyperparameters.optimizer.momentum, 0.9);
     assert.equal(fit.departsAt, null);
     assert.notEqual(start, null);
-  }).timeout(120_000);
+  }).timeout(300_000);
 
   it('knows float64 by its digits', () => {
     const { fit, findings } = compared(fixture('float64.log'));
@@ -186,7 +186,7 @@ describe('a log of the engine itself', () => {
       }),
       { numRuns: 6, seed: 6 },
     );
-  }).timeout(120_000);
+  }).timeout(300_000);
 
   it('leads back to its seed with two features', () => {
     const x = Float64Array.of(1, 0.5, 2, -1, 3, 0.25, -1, 1.5, 0.5, 2, 2, 2);
@@ -194,7 +194,7 @@ describe('a log of the engine itself', () => {
     const run: Hyperparameters = { ...lecture, epochs: 300, initial: null, seed: 2024 };
     const { start, fit } = best(compared(printed(dataset, run), { ...run, seed: 1 }, dataset));
     assert.deepEqual([start?.source, start?.seed, fit.identical], ['seed', 2024, 300]);
-  }).timeout(60_000);
+  }).timeout(300_000);
 
   it('that diverges is compared where there are numbers, and never ends in an exception', () => {
     const run: Hyperparameters = {
@@ -207,7 +207,7 @@ describe('a log of the engine itself', () => {
     assert.ok(log.some(({ loss }) => !Number.isFinite(loss)));
     assert.equal(compared(log, run).fit.identical, 1000);
     assert.notEqual(compared(log).fit.departsAt, null);
-  });
+  }).timeout(300_000);
 });
 
 describe('a comparison', () => {
@@ -245,5 +245,5 @@ describe('a comparison', () => {
       assert.equal(step.value.fit.departsAt, 1);
       break;
     }
-  });
+  }).timeout(300_000);
 });

@@ -148,11 +148,12 @@ export class Lab {
 export function useLabs(): {
   open(opened?: Partial<OpenedLab>, trainer?: Trainer): Lab;
   reopen(lab: Lab): Promise<Lab>;
-  /** For what goes on before a lab is open; it ends with the lab. */
+  /** For what goes on before a lab is open; it ends with the lab, or with the test. */
   trainer(worker?: string): Trainer;
 } {
   let [bundles, worker, folder] = ['', '', ''];
   let labs: Lab[] = [];
+  let trainers: Trainer[] = [];
   before(async () => {
     bundles = await mkdtemp(join(tmpdir(), 'lab-worker-'));
     worker = await bundleWorker(bundles);
@@ -163,13 +164,19 @@ export function useLabs(): {
   });
   afterEach(async () => {
     for (const { session } of labs) await session.dispose();
+    // Of a test that failed before it had a lab as well: the thread would keep the process of the tests alive.
+    for (const trainer of trainers) await trainer.dispose();
     await rm(folder, { recursive: true });
     const errors = labs.flatMap((lab) => lab.errors);
-    labs = [];
+    [labs, trainers] = [[], []];
     assert.deepEqual(errors, []);
   });
 
-  const trainer = (path = worker) => new Trainer(path);
+  function trainer(path = worker): Trainer {
+    const created = new Trainer(path);
+    trainers.push(created);
+    return created;
+  }
 
   function open(opened: Partial<OpenedLab> = {}, owned = trainer()): Lab {
     const lab = new Lab(owned, new LabStore(join(folder, 'lecture')), opened);
