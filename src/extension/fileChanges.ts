@@ -58,6 +58,11 @@ export class FileChanges {
     this.#check(access.uri);
   }
 
+  /** Looks whether any was written unnoticed: before its watcher was up, or where none is. */
+  look(): void {
+    for (const uri of this.#files.keys()) this.#check(uri);
+  }
+
   /** Goes by the bytes that are there now, unread. */
   keep(): void {
     for (const [uri, file] of this.#files) {

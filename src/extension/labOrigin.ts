@@ -143,6 +143,11 @@ export class LabOrigin {
     return opened.draft;
   }
 
+  /** Somebody looks at the lab, again or for the first time. */
+  shown(): void {
+    this.#changes.look();
+  }
+
   /** The lab itself wrote the dataset file: that is no change to tell of. */
   fileSaved(): void {
     if (this.data !== null) this.#changes.follow(this.data.access, null);

@@ -123,6 +123,7 @@ export class LabSession {
     switch (message.type) {
       case 'ready':
         this.#sendSnapshot();
+        this.#origin.shown();
         void this.#lecture.ready();
         void this.#draft.diagnosis.now();
         return this.comparison.ready();

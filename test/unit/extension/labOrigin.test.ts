@@ -199,6 +199,13 @@ describe('the dataset file of a lab', () => {
     await lab.page.until(() => changed() === 1);
   });
 
+  it('is compared again when its lab is shown, because a write may go unnoticed', async () => {
+    const { lab, file } = await open();
+    file.text += '\nmale,99,1';
+    await lab.session.receive({ type: 'ready' });
+    await lab.page.until(() => lab.page.of('fileStatus').at(-1)?.status.changed.length === 1);
+  });
+
   it('is no change where the same bytes were written', async () => {
     const { lab, file } = await open();
     await file.written(lab);
