@@ -3,13 +3,14 @@ import type { Hyperparameters } from './hyperparameters.ts';
 import type { Hypothesis, HypothesisKind } from './hypotheses.ts';
 import { doubleHypotheses, singleHypotheses } from './hypotheses.ts';
 import type { LogFit, LogPoint } from './logPoint.ts';
+import type { Solution } from './leastSquares.ts';
 import { fitOf, samplePoints } from './logPoint.ts';
 import type { ImaginedScript } from './replay.ts';
 import { epochCost, Replay, startedAt } from './replay.ts';
 import { singleScript } from './scriptFamily.ts';
 import { findSeed, seedEpochs } from './seededStart.ts';
 import type { FittedScript } from './scriptFit.ts';
-import { fitScript } from './scriptFit.ts';
+import { fitScript, otherStarts } from './scriptFit.ts';
 import type { FoundStart } from './startSearch.ts';
 import { findStart } from './startSearch.ts';
 
@@ -58,6 +59,13 @@ interface Attempt extends FittedScript {
   readonly unknowns: number;
   /** The start of a seed, which needs no further search. */
   readonly start?: FoundStart;
+}
+
+/** A script with the start that was found, and how many lines of the sample it prints digit for digit. */
+interface StartedScript {
+  readonly script: ImaginedScript;
+  readonly start: FoundStart;
+  readonly identical: number;
 }
 
 /** The lines up to the epoch that a run of the fit can afford, of which some. */
@@ -239,7 +247,7 @@ class Comparison {
     if (isBest && isExplained(attempt)) {
       if (solution === null) script = this.#bestRounded(attempt);
       else {
-        const found = yield* this.#bestStart(script, attempt);
+        const found = yield* this.#bestStart(script, solution);
         script = startedAt(found.script, found.start.parameters);
         start = found.start;
       }
@@ -257,19 +265,36 @@ class Comparison {
     return twins.find(isIdentical) ?? script;
   }
 
-  /** The start, under each way to round: PyTorch's builds differ in it, and one may have the very digits. */
-  *#bestStart(script: ImaginedScript, { solution }: Attempt) {
-    const scripts = [script, ...this.#twins(script).map(({ family }) => family.at(new Float64Array()))];
-    let best: { script: ImaginedScript; start: FoundStart; identical: number } | null = null;
-    for (const twin of scripts) {
-      if (solution === null) break;
-      const start = yield* this.#paid(findStart(twin, this.#sample, solution));
-      const { identical } = fitOf(this.#sample, new Replay(twin).losses(this.#sample, start.parameters));
-      if (best === null || identical > best.identical) best = { script: twin, start, identical };
-      if (identical === this.#sample.length) break;
+  /** The start, wherever it may be, and under each way to round: one may have the very digits. */
+  *#bestStart(script: ImaginedScript, solution: Solution): Generator<number, StartedScript> {
+    const here = yield* this.#startAround(script, solution);
+    if (here.identical === this.#sample.length) return here;
+    const elsewhere = yield* this.#paid(otherStarts(script, this.#sample, solution));
+    let best = here;
+    for (const other of elsewhere) {
+      const there = yield* this.#startAround(script, other);
+      if (there.identical > best.identical) best = there;
+      if (best.identical === this.#sample.length) break;
     }
-    if (best === null) throw new RangeError('a start is looked for around a solution');
     return best;
+  }
+
+  /** PyTorch's builds differ in how they round. */
+  *#startAround(script: ImaginedScript, solution: Solution): Generator<number, StartedScript> {
+    const twins = this.#twins(script).map(({ family }) => family.at(new Float64Array()));
+    let best = yield* this.#startOf(script, solution);
+    for (const twin of twins) {
+      if (best.identical === this.#sample.length) break;
+      const other = yield* this.#startOf(twin, solution);
+      if (other.identical > best.identical) best = other;
+    }
+    return best;
+  }
+
+  *#startOf(script: ImaginedScript, solution: Solution): Generator<number, StartedScript> {
+    const start = yield* this.#paid(findStart(script, this.#sample, solution));
+    const { identical } = fitOf(this.#sample, new Replay(script).losses(this.#sample, start.parameters));
+    return { script, start, identical };
   }
 }
 

@@ -172,8 +172,14 @@ describe('a log of few digits', () => {
 describe('a log of the engine itself', () => {
   /** The grid that nn.Linear(1, 1) draws from. */
   const drawn = fc.integer({ min: -(2 ** 23), max: 2 ** 23 - 1 }).map((k) => k * 2 ** -23);
+  const nearest = (value: number) => Math.round(value * 2 ** 23) * 2 ** -23;
 
   it('leads back to its start, wherever it was', () => {
+    const examples: [number, number][] = [
+      [nearest(0.45513999), nearest(0.99999976)],
+      [nearest(-0.39192), nearest(0.76299)],
+      [nearest(1.3e-6), nearest(-0.16335)],
+    ];
     fc.assert(
       fc.property(drawn, drawn, (weight, bias) => {
         const log = printed(LECTURE_DATASET, { ...lecture, epochs: 200, initial: { weight: [weight], bias } });
@@ -184,7 +190,8 @@ describe('a log of the engine itself', () => {
         assert.equal(fit.identical, 200);
         if (start?.identical === 1) assert.deepEqual([...start.parameters], [weight, bias]);
       }),
-      { numRuns: 6, seed: 6 },
+      // The examples are close to numbers of few digits, which somebody might have chosen: their whole logs say otherwise.
+      { numRuns: 9, seed: 6, examples },
     );
   }).timeout(300_000);
 
