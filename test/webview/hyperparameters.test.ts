@@ -49,6 +49,7 @@ describe('the hyperparameters on the desk', () => {
       const { page } = lab;
       if (name !== 'SGD') await page.getByLabel('optimizer', { exact: true }).selectOption(name);
       await unfold(page, 'Optimizer details');
+      await drawn(page);
       const shown = await page.locator('.group[open] .field-name').allTextContents();
       const flag = optimizerFlagOf(name);
       const fields = optimizerFieldsOf(name).map(([field]) => field as string);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { useLab } from './labPage.ts';
+import { settled, useLab } from './labPage.ts';
 
 /** What has the focus: the accessible name of the innermost element, through shadow trees. */
 const focused = (page: Page): Promise<string> =>
@@ -27,7 +27,8 @@ describe('the lab by keyboard alone', () => {
   const open = useLab();
 
   it('edits, trains, walks the log and exports', async () => {
-    const { page, host, close } = await open();
+    const lab = await open();
+    const { page, host, close } = lab;
     await tabTo(page, 'x, row 3');
     await page.keyboard.type('4');
     await page.keyboard.press('Tab');
@@ -49,6 +50,7 @@ describe('the lab by keyboard alone', () => {
       await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByText('200/200').waitFor();
+    await settled(lab);
     await tabTo(page, 'Moment of the run');
     await page.keyboard.press('Home');
     // The tab of this name comes before the log itself.

@@ -121,6 +121,11 @@ export async function settled({ page, host }: Pick<LabPage, 'page' | 'host'>): P
   }
 }
 
+/** Resolves once what the page has stored matches: it stores what is looked at a moment after that has changed. */
+export async function stored(page: Page, pattern: RegExp): Promise<void> {
+  await page.waitForFunction((wanted) => wanted.test(sessionStorage.getItem('state') ?? ''), pattern);
+}
+
 /** A browser with a function that opens the lab in it. */
 export interface LabBrowser {
   readonly open: (options?: LabPageOptions) => Promise<LabPage>;

@@ -63,6 +63,7 @@ describe('the lecture in the page', () => {
     await page.keyboard.press('PageUp');
     await page.keyboard.press('PageUp');
     await page.locator('#epoch-982').waitFor();
+    await drawn(page);
     const shown = new Set([...head, ...tail, ...(await linesInSight(page))]);
     assert.equal(golden.printed.length, 29);
     assert.deepEqual(
@@ -141,8 +142,7 @@ describe('the lecture in the page', () => {
 
   it('reports a message that is none of the protocol’s and goes on', async () => {
     const { page, host, close } = await open();
-    await page.evaluate(() => window.postMessage({ type: 'runProgress', runId: 7 }, '*'));
-    await drawn(page);
+    await host.sendAny({ type: 'runProgress', runId: 7 });
     assert.match((await host.postedOf('pageError'))[0]?.message ?? '', /refused a message/);
     await trained(page);
     await close();

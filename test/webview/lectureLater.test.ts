@@ -12,7 +12,7 @@ import type { LectureSection } from '../../src/protocol.ts';
 import { LECTURE_NOTES } from '../../src/report/lectureNotes.ts';
 import { lectureRun } from './fakeRuns.ts';
 import type { LabPage, LabPageOptions } from './labPage.ts';
-import { atRest, drawn, useLab } from './labPage.ts';
+import { atRest, drawn, settled, stored, useLab } from './labPage.ts';
 
 const LESSON: Lesson = {
   title: 'A lesson of one question',
@@ -154,7 +154,8 @@ describe('the lecture’s later chapters', () => {
     // Coming back, also to a page that VS Code built anew, the answer is still there: the desk was changed by it, not by the learner.
     const again = await chapter(page, 'predict-then-run');
     await again.getByText('It converges.').waitFor();
-    await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"section":"predict-then-run"'));
+    await settled({ page, host });
+    await stored(page, /"tab":"lecture".*"shown":\{/);
     await page.reload();
     await again.getByText('It converges.').waitFor();
     assert.ok(await card.getByRole('radio', { name: 'yes' }).isDisabled());

@@ -10,7 +10,7 @@ import { lectureDraft } from '../../src/experiment/draft.ts';
 import { root } from '../vscode/repository.ts';
 import { lectureRun } from './fakeRuns.ts';
 import type { LabPageOptions } from './labPage.ts';
-import { drawn, useLab } from './labPage.ts';
+import { drawn, stored, useLab } from './labPage.ts';
 import type { ThemeName } from './labServer.ts';
 import { themes } from './labServer.ts';
 import { goTo, openSection, panel } from './lectureTabPage.ts';
@@ -58,6 +58,7 @@ describe('the Lecture tab', () => {
     const heading = panel(page).getByRole('heading', { name: 'Why is the sigmoid function chosen?' });
     await heading.waitFor();
     await page.waitForFunction(() => document.activeElement?.tagName === 'H2');
+    await stored(page, /"section":"why-sigmoid"/);
     await page.reload();
     await heading.waitFor();
     assert.deepEqual(complaints, []);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { LabPage, LabPageOptions } from './labPage.ts';
-import { drawn } from './labPage.ts';
+import { atRest, drawn } from './labPage.ts';
 
 /** The panel of the section that is open. */
 export const panel = (page: Page): Locator => page.locator('.lecture > .tab-panel:visible');
@@ -32,7 +32,8 @@ export async function goTo(page: Page, section: number): Promise<void> {
     .locator(`.lecture > .tab-panel:nth-of-type(${section + 1}):visible .lecture-seen`)
     .first()
     .waitFor();
-  await drawn(page);
+  // Some figures are worked out a few milliseconds a frame.
+  await atRest(page);
 }
 
 /** The numbers of a sentence once they are others than these. */
@@ -60,4 +61,5 @@ export async function drag(page: Page, figure: number, pixels: number): Promise<
   await page.mouse.move(x + pixels / 2, y);
   await page.mouse.move(x + pixels, y);
   await page.mouse.up();
+  await drawn(page);
 }

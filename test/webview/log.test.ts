@@ -47,6 +47,7 @@ async function pasted(page: Page): Promise<string> {
     area.focus();
   });
   await page.keyboard.press('Control+v');
+  await page.waitForFunction(() => [...document.querySelectorAll('textarea')].at(-1)?.value !== '');
   return page.locator('textarea').last().inputValue();
 }
 
@@ -61,6 +62,7 @@ describe('the epoch log', () => {
       await page.getByRole('listbox', { name: 'Epoch log' }).focus();
       await page.keyboard.press('End');
       await page.locator(`#epoch-${epochs - 1}`).waitFor();
+      await drawn(page);
       assert.ok((await rowsInDom(page)) < 200);
       const bottom = await page
         .locator('.log-rows')
@@ -81,15 +83,17 @@ describe('the epoch log', () => {
     const lab = await open({ trains: false });
     const { page, close } = lab;
     await showLongRun(lab, 10_000_000);
+    await page.locator('#epoch-9999999').waitFor();
     await page.locator('.log-rows').evaluate((box) => (box.scrollTop = box.scrollHeight / 2));
+    await page.locator('#epoch-9999999').waitFor({ state: 'hidden' });
     const first = () =>
       page
         .locator('.log-row:visible')
         .evaluateAll((rows) => Math.min(...rows.map((row) => Number(row.getAttribute('data-epoch')))));
     await page.locator('.log-rows').hover();
-    await page.waitForFunction(() => Number(document.querySelector('.log-row')?.getAttribute('data-epoch')) > 1000);
     const before = await first();
     await page.mouse.wheel(0, 100);
+    await page.locator(`#epoch-${before}`).waitFor({ state: 'hidden' });
     await drawn(page);
     const moved = (await first()) - before;
     assert.ok(moved >= 4 && moved <= 6, `${moved} rows`);
@@ -128,8 +132,11 @@ describe('the epoch log', () => {
     await progress(500, 900);
     await page.locator('#epoch-899').waitFor();
     await page.locator('.log-rows').hover();
+    const end = await page.locator('.log-rows').evaluate((box) => box.scrollTop);
     await page.mouse.wheel(0, -400);
-    await page.locator('#epoch-899').waitFor({ state: 'detached' });
+    // A wheel scrolls little by little: it must not go on when the log is brought back to its end.
+    await page.waitForFunction((top) => (document.querySelector('.log-rows')?.scrollTop ?? top) < top - 399, end);
+    await page.locator('#epoch-899').waitFor({ state: 'hidden' });
     await progress(900, 1500);
     await page.getByText('1500/2000').waitFor();
     assert.equal(await page.locator('#epoch-1499').count(), 0);
@@ -159,6 +166,7 @@ describe('the epoch log', () => {
     const run = lectureRun();
     const { page, close } = await open({ run });
     await page.getByRole('radio', { name: /^Annotated/ }).check();
+    await drawn(page);
     const epochs = await page
       .locator('.log-row:visible')
       .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('data-epoch'))));

@@ -8,7 +8,7 @@ import { TABS } from '../../webview/viewState.ts';
 import { root } from '../vscode/repository.ts';
 import { READING, titanic } from './fakeFile.ts';
 import { lectureRun } from './fakeRuns.ts';
-import { drawn, useLab } from './labPage.ts';
+import { atRest, useLab } from './labPage.ts';
 
 const english = v.parse(
   v.record(v.string(), v.string()),
@@ -59,7 +59,7 @@ describe('the page with every text 40 % longer', () => {
             await page.locator(`#lecture-tab-${section}`).click();
             await page.locator(`#lecture-${section}`).waitFor();
           }
-          await drawn(page);
+          await atRest(page);
           const wide = await overflowing(page);
           if (wide.length > 0) found[section ?? tab] = wide.slice(0, 5);
         }
@@ -67,7 +67,7 @@ describe('the page with every text 40 % longer', () => {
       for (const lower of ['compare', 'runs', 'log']) {
         await page.locator(`#records-tab-${lower}`).click();
         await page.locator(`#records-${lower}`).waitFor();
-        await drawn(page);
+        await atRest(page);
         const wide = await overflowing(page);
         if (wide.length > 0) found[lower] = wide.slice(0, 5);
       }

@@ -78,13 +78,14 @@ describe('the model view', () => {
     const lab = await open({ run });
     const { page } = lab;
     await asked(page).press('ArrowUp');
+    await drawn(page);
     assert.equal(await asked(page).inputValue(), '4.1');
     await asked(page).fill('2');
     await drawn(page);
     const [zero, two, three] = [await pixelOfPoint(page, 1), await pixelOfPoint(page, 2), await pixelOfPoint(page, 3)];
     const curve = zero.y + (three.y - zero.y) * probability(run, 2);
     await page.mouse.move(two.x, curve);
-    assert.equal(await surface(page).getAttribute('data-cursor'), 'grab');
+    await page.locator('.model-surface[data-cursor="grab"]').waitFor();
     await page.mouse.down();
     await page.mouse.move((two.x + three.x) / 2, curve + 30, { steps: 4 });
     await page.mouse.up();

@@ -27,7 +27,7 @@ describe('points in the model view', () => {
     assert.equal((await host.postedOf('edit')).length, 0);
     await addBy(page, '1');
     await page.mouse.move(at.x, at.y);
-    assert.ok(await page.locator('.model-ghost').isVisible());
+    await page.locator('.model-ghost').waitFor();
     await page.mouse.click(at.x, at.y);
     await isTold(page, 'Row 4 added.');
     const [x, y] = cells(host.draft)[3] ?? [];

@@ -8,7 +8,7 @@ import { PRESETS } from '../../src/experiment/presets.ts';
 import { TABS } from '../../webview/viewState.ts';
 import { runOf } from './fakeRuns.ts';
 import type { LabBrowser } from './labPage.ts';
-import { drawn, launchLab } from './labPage.ts';
+import { atRest, launchLab } from './labPage.ts';
 import type { ThemeName } from './labServer.ts';
 import { themes } from './labServer.ts';
 
@@ -48,8 +48,7 @@ async function photograph(browser: LabBrowser, folder: string, theme: ThemeName)
     await lab.page.getByRole('tab', { name: names[tab], exact: true }).click();
     const section = tab === 'lecture' ? (values.section ?? '1') : null;
     if (section !== null) await lab.page.getByRole('tab', { name: new RegExp(`^${section} `) }).click();
-    await drawn(lab.page);
-    await lab.page.waitForTimeout(200);
+    await atRest(lab.page);
     const name = [theme, tab, ...(section === null ? [] : [section]), values.preset, values.width].join('-');
     await lab.page.screenshot({ path: join(folder, `${name}.png`) });
   }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { shortNumber } from '../../webview/shortNumber.ts';
 import { lectureRun, progressOf } from './fakeRuns.ts';
 import type { LabPage } from './labPage.ts';
-import { drawn, useLab } from './labPage.ts';
+import { drawn, settled, useLab } from './labPage.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const run = lectureRun();
@@ -32,6 +32,7 @@ describe('the run bar', () => {
     await host.send({ ...paused, state: { kind: 'running' } });
     await button(page, 'Pause').waitFor();
     await button(page, 'Stop').click();
+    await button(page, 'Stopping…').waitFor();
     const posted = host.posted.filter(({ type }) => ['pause', 'resume', 'stop'].includes(type));
     assert.deepEqual(
       posted,
@@ -58,9 +59,12 @@ describe('the run bar', () => {
   });
 
   it('steps an epoch at a time from nothing on, back, and beyond the end', async () => {
-    const { page, host, close } = await open();
+    const lab = await open();
+    const { page, host, close } = lab;
     await button(page, 'Step one epoch').click();
     await page.getByText('1/1000', { exact: true }).waitFor();
+    // Until the run is said to be paused, a step would only pause it.
+    await settled(lab);
     await button(page, 'Step one epoch').click();
     await page.getByText('2/1000', { exact: true }).waitFor();
     await button(page, 'Step back one epoch').click();
@@ -176,10 +180,12 @@ describe('the run bar', () => {
       page
         .locator('.run-bar button, .run-bar vscode-button, .run-bar dd, .run-bar select')
         .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().x)));
+    await drawn(page);
     const before = await places();
     await host.send(progressOf(run, 412, 1000));
     await host.send({ type: 'runState', runId: 'run-1', state: { kind: 'completed' }, elapsedMs: 9, epochs: 1000 });
     await button(page, 'Continue +1000').waitFor();
+    await drawn(page);
     assert.deepEqual(await places(), before);
     await page.keyboard.press('Space');
     await drawn(page);

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import type { RunView } from '../../src/protocol.ts';
 import { lectureRun } from './fakeRuns.ts';
-import { drawn, useLab } from './labPage.ts';
+import { drawn, settled, useLab } from './labPage.ts';
 
 const run = lectureRun();
 
@@ -21,6 +21,12 @@ const shelf = [
   shelved('d', 'lr 0.1 → 1e+30', Number.NaN),
 ];
 
+/** Unfolds the question what to sweep over; there is something to start once it says how many runs that are. */
+async function askForSweep(page: Page): Promise<void> {
+  await page.getByText('Sweep over several settings').click();
+  await page.getByText('Runs: 3', { exact: true }).waitFor();
+}
+
 const names = (page: Page) => page.locator('.run-name').allTextContents();
 
 describe('the shelf of runs', () => {
@@ -28,6 +34,7 @@ describe('the shelf of runs', () => {
   const openShelf = async (options: Parameters<typeof open>[0] = {}) => {
     const lab = await open({ shelf, ...options });
     await lab.page.getByRole('tab', { name: 'Runs' }).click();
+    await drawn(lab.page);
     return lab;
   };
 
@@ -77,7 +84,8 @@ describe('the shelf of runs', () => {
   });
 
   it('lays runs over the one that is shown, and takes them away again', async () => {
-    const { page, host, close } = await openShelf({ run });
+    const lab = await openShelf({ run });
+    const { page, host, close } = lab;
     const box = page.getByRole('checkbox', { name: 'Lay lr 0.01 → 0.1 over the chart' });
     await box.check();
     await page.getByRole('checkbox', { name: 'Lay reduction sum → mean over the chart' }).check();
@@ -85,7 +93,7 @@ describe('the shelf of runs', () => {
       (await host.postedOf('loadRun')).map(({ runId }) => runId),
       ['b', 'c'],
     );
-    await drawn(page);
+    await settled(lab);
     assert.deepEqual((await page.locator('.series-badge').allTextContents()).filter(Boolean), ['2', '1']);
     await box.uncheck();
     await drawn(page);
@@ -123,7 +131,7 @@ describe('the shelf of runs', () => {
 
   it('sweeps over what is asked for, and lays the runs side by side', async () => {
     const { page, host, complaints, close } = await openShelf({ shelf: [] });
-    await page.getByText('Sweep over several settings').click();
+    await askForSweep(page);
     await page.locator('.sweep-text input').first().fill('0.01, 0.1');
     await page.getByRole('group', { name: 'reduction' }).getByRole('checkbox', { name: 'sum' }).check();
     await page.getByRole('group', { name: 'reduction' }).getByRole('checkbox', { name: 'mean' }).check();
@@ -152,7 +160,7 @@ describe('the shelf of runs', () => {
 
   it('says what keeps a sweep from being started', async () => {
     const { page, close } = await openShelf({ shelf: [] });
-    await page.getByText('Sweep over several settings').click();
+    await askForSweep(page);
     const start = page.getByRole('button', { name: 'Start the sweep' });
     const lr = page.locator('.sweep-text input').first();
     await lr.fill('0.01, fast');
@@ -167,7 +175,7 @@ describe('the shelf of runs', () => {
 
   it('shows how far a sweep is, and stops it', async () => {
     const { page, host, close } = await openShelf({ shelf: [] });
-    await page.getByText('Sweep over several settings').click();
+    await askForSweep(page);
     await page.getByRole('button', { name: 'Start the sweep' }).click();
     await page.locator('.sweep-cell').nth(2).waitFor();
     const part = { name: 'x', hyperparameters: run.hyperparameters, examples: 3, elapsedMs: 0, correct: 0 };
@@ -194,7 +202,7 @@ describe('the shelf of runs', () => {
         const shelf = part.closest('.shelf')?.getBoundingClientRect();
         return shelf !== undefined && top >= shelf.top && bottom <= Math.min(shelf.bottom, innerHeight);
       });
-    await page.getByText('Sweep over several settings').click();
+    await askForSweep(page);
     const start = page.getByRole('button', { name: 'Start the sweep' });
     await start.waitFor();
     assert.equal(await isInSight('.sweep-foot .small-button'), true);
@@ -230,7 +238,7 @@ describe('the shelf of runs', () => {
   for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const)
     it(`has nothing that axe finds, in ${theme}`, async () => {
       const { page, close } = await openShelf({ theme, run });
-      await page.getByText('Sweep over several settings').click();
+      await askForSweep(page);
       await page.getByRole('button', { name: 'Start the sweep' }).click();
       await page.locator('.sweep-cell').nth(2).waitFor();
       const parts = new AxeBuilder({ page }).include('header').include('.epoch-bar').include('.records');
