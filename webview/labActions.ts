@@ -22,6 +22,8 @@ export class LabActions implements LabContext {
   readonly #host: Host;
   readonly #store: Store;
   readonly #focusPlace: (place: DraftPlace) => void;
+  /** Whether the run was last told to go on by single epochs: it is halted a moment later, and may be told so again. */
+  #isStepping = false;
 
   constructor(host: Host, store: Store, focusPlace: (place: DraftPlace) => void) {
     this.#host = host;
@@ -52,6 +54,7 @@ export class LabActions implements LabContext {
   }
 
   train(): void {
+    this.#isStepping = false;
     this.#store.dispatch({ type: 'trainRequested' });
     this.#host.post({ type: 'train' });
     bringResultsInSight();
@@ -62,10 +65,12 @@ export class LabActions implements LabContext {
   }
 
   pause(): void {
+    this.#isStepping = false;
     this.#ofRun((runId) => ({ type: 'pause', runId }));
   }
 
   resume(): void {
+    this.#isStepping = false;
     this.dispatch({ type: 'latestSelected' });
     this.#ofRun((runId) => ({ type: 'resume', runId }));
   }
@@ -74,7 +79,7 @@ export class LabActions implements LabContext {
     const { run, view } = this.state;
     if (run === null) {
       this.#store.dispatch({ type: 'trainRequested' });
-      this.#host.post({ type: 'step', runId: null });
+      this.#step(null);
       return;
     }
     const trained = run.loss.length;
@@ -83,8 +88,13 @@ export class LabActions implements LabContext {
     this.dispatch({ type: 'latestSelected' });
     if (next <= trained) return;
     // Whoever steps wants to look: a run that rushes on is halted first.
-    if (isRunning(run)) this.pause();
-    else this.#host.post({ type: 'step', runId: run.runId });
+    if (isRunning(run) && !this.#isStepping) this.pause();
+    else this.#step(run.runId);
+  }
+
+  #step(runId: string | null): void {
+    this.#isStepping = true;
+    this.#host.post({ type: 'step', runId });
   }
 
   stepBack(): void {

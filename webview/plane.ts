@@ -49,7 +49,7 @@ const TITLE_ROOM = 26;
 /** Two axes, a grid and layers on a canvas. It redraws itself when its box or the theme changes. */
 export class Plane {
   readonly element: HTMLElement;
-  readonly canvas = element('canvas', { role: 'img' });
+  readonly canvas = element('canvas');
   #theme: Theme | null = null;
   #drawing: Drawing | null = null;
   #scale: PlaneScale | null = null;
@@ -68,6 +68,8 @@ export class Plane {
 
   /** What a screen reader says of the picture. */
   set label(label: string) {
+    // Before there is something to say it is no picture yet.
+    setAttribute(this.canvas, 'role', 'img');
     setAttribute(this.canvas, 'aria-label', label);
   }
 

@@ -53,6 +53,7 @@ export class QuestionCard {
     const [first, second = first] = this.#asked;
     const names = first === undefined || second === undefined ? [] : settingNames(first, second);
     this.#input = guessInput(question, `guess-${number}`, names);
+    this.#commit.disabled = true;
     this.#input.onChange(() => {
       this.#enable();
       actions.keep();

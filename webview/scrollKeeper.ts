@@ -20,6 +20,8 @@ export class ScrollKeeper {
     this.#scrolled = scrolled;
     this.#keep = keep;
     document.addEventListener('scroll', () => this.changed(), { capture: true, passive: true });
+    // Whoever hides the page does not wait for that.
+    for (const event of ['visibilitychange', 'pagehide']) addEventListener(event, () => this.#keepNow());
   }
 
   get scroll(): ScrollState {
@@ -28,10 +30,14 @@ export class ScrollKeeper {
   }
 
   changed(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#keep();
-    }, KEEP_AFTER_MS);
+    this.#timer ??= setTimeout(() => this.#keepNow(), KEEP_AFTER_MS);
+  }
+
+  #keepNow(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#keep();
   }
 
   /** @param follow whether the log is to be at its end, which may have moved since */

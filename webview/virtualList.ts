@@ -130,7 +130,11 @@ export class VirtualList {
     const count = this.#rows.length;
     const index = first + ((slot - (first % count) + count) % count);
     row.hidden = index >= last;
-    if (row.hidden) return;
+    if (row.hidden) {
+      // Another row may become what this one was.
+      row.removeAttribute('id');
+      return;
+    }
     row.style.transform = `translateY(${index * this.#space.rowHeight - this.#offset}px)`;
     this.#options.fillRow(row, index);
   }

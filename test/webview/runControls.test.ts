@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { shortNumber } from '../../webview/shortNumber.ts';
 import { lectureRun, progressOf } from './fakeRuns.ts';
 import type { LabPage } from './labPage.ts';
-import { drawn, settled, useLab } from './labPage.ts';
+import { drawn, useLab } from './labPage.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const run = lectureRun();
@@ -63,8 +63,6 @@ describe('the run bar', () => {
     const { page, host, close } = lab;
     await button(page, 'Step one epoch').click();
     await page.getByText('1/1000', { exact: true }).waitFor();
-    // Until the run is said to be paused, a step would only pause it.
-    await settled(lab);
     await button(page, 'Step one epoch').click();
     await page.getByText('2/1000', { exact: true }).waitFor();
     await button(page, 'Step back one epoch').click();
@@ -80,6 +78,18 @@ describe('the run bar', () => {
     await button(whole.page, 'Step one epoch').click();
     await whole.page.getByText('1001/1001', { exact: true }).waitFor();
     await whole.close();
+  });
+
+  it('takes as many steps as were asked for before the first is told to be done', async () => {
+    const { page, host, close } = await open();
+    await button(page, 'Step one epoch').click();
+    await page.getByText('1/1000', { exact: true }).waitFor();
+    await host.send({ type: 'runState', runId: 'run-1-1', state: { kind: 'running' }, elapsedMs: 1, epochs: 1000 });
+    await page.locator('progress[data-state=running]').waitFor();
+    await button(page, 'Step one epoch').click();
+    await page.getByText('2/1000', { exact: true }).waitFor();
+    assert.deepEqual([(await host.postedOf('step')).length, (await host.postedOf('pause')).length], [2, 0]);
+    await close();
   });
 
   it('halts a run that goes on before it steps', async () => {
