@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Dataset } from '../src/engine/dataset.ts';
 import { hyperparametersSchema } from '../src/experiment/experimentSchema.ts';
 import type { Lesson } from '../src/experiment/lessonSchema.ts';
+import { crc32 } from '../src/report/crc32.ts';
 
 const guessSchema = v.strictObject({ text: v.string(), isCommitted: v.boolean() });
 
@@ -19,18 +20,14 @@ export const keptGuessesSchema = v.strictObject({
 export type KeptGuess = Readonly<v.InferOutput<typeof guessSchema>>;
 export type KeptGuesses = Readonly<v.InferOutput<typeof keptGuessesSchema>>;
 
-/** FNV-1a, of 32 bits: another subject with the same key would only bring guesses back that are not its own. */
-function hash(bytes: Uint8Array): number {
-  let value = 0x811c9dc5;
-  for (const byte of bytes) value = Math.imul(value ^ byte, 0x01000193);
-  return value >>> 0;
-}
-
 const bytesOf = (values: Float64Array): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 
-/** Tells apart what questions are about, beside the hyperparameters. A million numbers take 10 ms. */
+/**
+ * Tells apart what questions are about, beside the hyperparameters. Another subject with the same sums would only bring
+ * guesses back that are not its own.
+ */
 export function subjectKey({ features, label, x, y }: Dataset, lesson: Lesson | null): string {
   const words = new TextEncoder().encode(JSON.stringify([features, label, lesson]));
-  return [words, bytesOf(x), bytesOf(y)].map(hash).join('-');
+  return [words, bytesOf(x), bytesOf(y)].map(crc32).join('-');
 }

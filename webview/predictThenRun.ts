@@ -35,12 +35,13 @@ function builtIn(experiment: Experiment): LessonQuestion[] {
   ]);
 }
 
-/** Whether they were guessed about what is on the desk, or about what they put there. */
+/** Whether the desk is as the questions found it, or as they left it. */
+function isOneOf(known: readonly (Hyperparameters | null)[], hyperparameters: Hyperparameters): boolean {
+  return known.some((base) => base !== null && hyperparameterChanges(base, hyperparameters).length === 0);
+}
+
 function isAbout({ of, asked, shown }: KeptGuesses, { experiment, lesson }: Asked): boolean {
-  if (of !== subjectKey(experiment.dataset, lesson)) return false;
-  return [asked, shown].some(
-    (base) => base !== null && hyperparameterChanges(base, experiment.hyperparameters).length === 0,
-  );
+  return isOneOf([asked, shown], experiment.hyperparameters) && of === subjectKey(experiment.dataset, lesson);
 }
 
 /** The sixth question: the learner's own guess comes before the engine's answer. */
@@ -54,6 +55,8 @@ export class PredictThenRun implements View {
   readonly #cards = element('div', { class: 'question-cards' });
   readonly #again = element('button', { type: 'button', class: 'link' }, l10n.t('Ask again'));
   #asked: Asked | null = null;
+  /** The key of what is asked about, once a guess needs it: it reads the whole dataset. */
+  #subject: string | null = null;
   #questions: readonly QuestionCard[] = [];
   /** What a card put on the desk: that is no reason to ask anew. */
   #shown: Hyperparameters | null = null;
@@ -89,7 +92,7 @@ export class PredictThenRun implements View {
     if (this.#asked === null) return;
     const { experiment, lesson } = this.#asked;
     const guesses: KeptGuesses = {
-      of: subjectKey(experiment.dataset, lesson),
+      of: (this.#subject ??= subjectKey(experiment.dataset, lesson)),
       asked: hyperparametersView(experiment.hyperparameters),
       shown: this.#shown && hyperparametersView(this.#shown),
       guesses: this.#questions.map(({ kept }) => kept),
@@ -100,8 +103,7 @@ export class PredictThenRun implements View {
   #isAsked({ experiment: { dataset, hyperparameters }, lesson }: Asked): boolean {
     if (this.#asked === null || this.#asked.lesson !== lesson || this.#asked.experiment.dataset !== dataset)
       return false;
-    const bases = [this.#asked.experiment.hyperparameters, this.#shown];
-    return bases.some((base) => base !== null && hyperparameterChanges(base, hyperparameters).length === 0);
+    return isOneOf([this.#asked.experiment.hyperparameters, this.#shown], hyperparameters);
   }
 
   #askAgain(): void {
@@ -112,6 +114,7 @@ export class PredictThenRun implements View {
   #ask(asked: Asked): void {
     const { experiment, lesson } = asked;
     this.#asked = asked;
+    this.#subject = null;
     this.#shown = null;
     for (const card of this.#questions) card.dispose();
     const questions = lesson?.questions ?? builtIn(experiment);

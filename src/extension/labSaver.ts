@@ -157,6 +157,6 @@ export class LabSaver {
   }
 }
 
-function storedExperiment({ experiment: { dataset, hyperparameters } }: Run): StoredExperiment {
-  return { dataset, hyperparameters: hyperparametersView(hyperparameters) };
+function storedExperiment({ experiment: { dataset, hyperparameters }, made }: Run): StoredExperiment {
+  return { dataset, hyperparameters: hyperparametersView(hyperparameters), made };
 }

@@ -11,7 +11,7 @@ import { RunLog } from './runLog.ts';
 import type { RunOutline } from './runOutline.ts';
 import type { Tally } from './runTally.ts';
 import { RunTally } from './runTally.ts';
-import type { StoredRun } from './storedLab.ts';
+import type { StoredExperiment, StoredRun } from './storedLab.ts';
 
 /** What a run is from its beginning on. */
 export interface RunOrigin {
@@ -64,8 +64,8 @@ export class Run {
   }
 
   /** A run as it was stored. A window that closed while it trained or was halted has cut it off. */
-  static restore(stored: StoredRun, experiment: Experiment, log: RunLog): Run {
-    const run = new Run({ ...stored, experiment }, log);
+  static restore(stored: StoredRun, { made, ...experiment }: StoredExperiment, log: RunLog): Run {
+    const run = new Run({ ...stored, made, experiment }, log);
     const { state, hyperparameters, elapsedMs, tally, parameters, annotations, diagnosis } = stored;
     run.hyperparameters = hyperparameters;
     run.elapsedMs = elapsedMs;
@@ -139,10 +139,10 @@ export class Run {
 
   /** The run as it is kept across a reload; its log and its experiment are kept beside it. */
   stored(): StoredRun {
-    const { runId, name, sweepId, tableKey, made, examples, elapsedMs, tally, parameters, diagnosis } = this;
+    const { runId, name, sweepId, tableKey, examples, elapsedMs, tally, parameters, diagnosis } = this;
     const isCut = this.state.kind === 'running' || this.state.kind === 'paused';
     return {
-      ...{ runId, name, sweepId, tableKey, made, examples, elapsedMs, tally, parameters, diagnosis },
+      ...{ runId, name, sweepId, tableKey, examples, elapsedMs, tally, parameters, diagnosis },
       hyperparameters: hyperparametersView(this.hyperparameters),
       state: isCut ? { kind: 'interrupted' } : this.state,
       annotations: [...this.annotations.values()],

@@ -38,7 +38,12 @@ const datasetSchema: v.GenericSchema<unknown, Dataset> = v.strictObject({
 });
 
 /** What a run was asked to do as it began. It does not change, so it is written once. */
-const experimentSchema = v.strictObject({ dataset: datasetSchema, hyperparameters: hyperparametersSchema });
+const experimentSchema = v.strictObject({
+  dataset: datasetSchema,
+  hyperparameters: hyperparametersSchema,
+  /** How the dataset was made of a file; absent in runs that were kept before it was. */
+  made: v.optional(v.nullable(makingSchema), null),
+});
 
 /** A run's id names a folder: nothing else may be let through. */
 const runIdSchema = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
@@ -50,8 +55,6 @@ const runSchema = v.strictObject({
   sweepId: v.nullable(v.string()),
   /** See `tableKey`. */
   tableKey: v.string(),
-  /** Absent in runs that were kept before it was. */
-  made: v.optional(v.nullable(makingSchema), null),
   state: runStateSchema,
   /** With the epochs that are planned by now. */
   hyperparameters: hyperparametersSchema,

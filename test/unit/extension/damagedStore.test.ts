@@ -17,7 +17,11 @@ import type { StoredLab } from '../../../src/extension/storedLab.ts';
 import { draftView, hyperparametersView } from '../../../src/protocol.ts';
 
 const RUNS = ['r1', 'r2', 'r3'] as const;
-const experiment = { dataset: LECTURE_DATASET, hyperparameters: hyperparametersView(LECTURE_HYPERPARAMETERS) };
+const experiment = {
+  dataset: LECTURE_DATASET,
+  hyperparameters: hyperparametersView(LECTURE_HYPERPARAMETERS),
+  made: null,
+};
 const draft = applyEdit(lectureDraft(), { type: 'writeCells', row: 1, column: 0, block: [['n/a']] });
 const LAB: StoredLab = {
   ...{ version: 2, source: { kind: 'lecture' }, draft: draftView(draft), edited: true, fingerprints: {} },

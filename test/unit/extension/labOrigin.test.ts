@@ -57,6 +57,9 @@ class MemoryFile implements FileAccess {
   }
 }
 
+/** How many files were said to have changed, each time that the page was told. */
+const changesTold = ({ page }: Lab) => page.of('fileStatus').map(({ status }) => status.changed.length);
+
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe('the dataset file of a lab', () => {
@@ -209,13 +212,10 @@ describe('the dataset file of a lab', () => {
   it('is no change where the same bytes were written', async () => {
     const { lab, file } = await open();
     await file.written(lab);
-    assert.equal(lab.page.of('fileStatus').length, 0);
+    assert.deepEqual(changesTold(lab), []);
     file.text += '\nmale,99,1';
     await file.written(lab);
-    assert.deepEqual(
-      lab.page.of('fileStatus').map(({ status }) => status.changed.length),
-      [1],
-    );
+    assert.deepEqual(changesTold(lab), [1]);
   });
 
   it('is not told to have changed by what the lab itself saved into it', async () => {
@@ -227,13 +227,10 @@ describe('the dataset file of a lab', () => {
       [file.uri],
     );
     await file.written(lab);
-    assert.equal(lab.page.of('fileStatus').length, 0);
+    assert.deepEqual(changesTold(lab), []);
     file.text += '\nmale,98,0';
     await file.written(lab);
-    assert.deepEqual(
-      lab.page.of('fileStatus').map(({ status }) => status.changed.length),
-      [1],
-    );
+    assert.deepEqual(changesTold(lab), [1]);
     await lab.session.receive({ type: 'saveTable', to: 'other' });
     assert.equal(lab.saved.at(-1)?.uri, null);
   });

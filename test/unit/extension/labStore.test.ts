@@ -14,7 +14,11 @@ import { RunLog } from '../../../src/extension/runLog.ts';
 import type { StoredLab } from '../../../src/extension/storedLab.ts';
 import { draftFromView, draftView, hyperparametersView } from '../../../src/protocol.ts';
 
-const experiment = { dataset: LECTURE_DATASET, hyperparameters: hyperparametersView(LECTURE_HYPERPARAMETERS) };
+const experiment = {
+  dataset: LECTURE_DATASET,
+  hyperparameters: hyperparametersView(LECTURE_HYPERPARAMETERS),
+  made: null,
+};
 
 function piece(loss: readonly number[], isValidated = false) {
   return {

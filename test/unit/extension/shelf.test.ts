@@ -46,7 +46,7 @@ describe('the shelf', () => {
   });
 
   it('tells the last loss, the lowest and their epochs, whatever is not a number', () => {
-    const run = new Run({ ...runOf('r', 0).stored(), experiment: runOf('r', 0).experiment });
+    const run = new Run({ ...runOf('r', 0).stored(), made: null, experiment: runOf('r', 0).experiment });
     const advance = (loss: number[], validationLoss: number[]) =>
       run.advance({
         loss: Float64Array.from(loss),
