@@ -18,7 +18,7 @@ function erf(x: number): number {
     term *= (2 * x * x) / (2 * n + 1);
     sum += term;
   }
-  // The sum is rounded, and near its end by a last digit upwards: at x = 5.9.
+  // The sum is rounded, and near its end by some last digits upwards: beyond 1 from x = 5.76 on.
   const value = (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
   return Math.min(1, Math.max(-1, value));
 }
