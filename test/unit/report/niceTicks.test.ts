@@ -20,7 +20,7 @@ describe('round values for an axis', () => {
     [0, Infinity, 5, []],
     [NaN, 1, 5, []],
     [0, 5e-323, 5, []],
-    [5e-323, 8e-323, 6, []],
+    [-1e-323, 1e-323, 6, []],
     [0, 1e-306, 5, [0, 2e-307, 4e-307, 6e-307, 8e-307, 1e-306]],
   ];
   for (const [from, to, count, ticks] of cases)
